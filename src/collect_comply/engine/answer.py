@@ -1,0 +1,85 @@
+"""What one body of law says of a communication: findings, undecided rules and regimes, before the verdict."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from collect_comply.engine.direct import Evaluation
+from collect_comply.engine.findings import explanation, finding, undecided
+from collect_comply.engine.next_allowed import next_allowed
+from collect_comply.engine.plan import Judgement, Plan
+from collect_comply.facts.table import FactTable
+from collect_comply.law.conditions import SignalTest, leaves
+from collect_comply.law.ruleset import Rule
+from collect_comply.model.verdict import Explanation, FactUsed, Finding, Regime, Scope, Undecided
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The answer of one rulebook. ``not_judged`` counts rules that need a case which a draft has not."""
+
+    findings: tuple[Finding, ...]
+    undecided: tuple[Undecided, ...]
+    not_judged: int
+    regimes: tuple[Regime, ...]
+    presumed: tuple[FactUsed, ...]
+    explanations: tuple[Explanation, ...]
+    engines: tuple[str, ...]
+    allowed_at: datetime | None
+
+
+def answer(plan: Plan, table: FactTable, scope: Scope, explain: bool) -> Answer:
+    """Judge the facts by the plan. Raises :class:`EngineError` when an engine fails or both differ."""
+    evaluation = Evaluation(table)
+    judged = plan.judge(evaluation)
+    outcomes = judged.outcomes
+    fired = [rule for rule in plan.rules.values() if outcomes[rule.id]]
+    # A house's stricter number says nothing new where the law's own number is already exceeded.
+    fired = [rule for rule in fired if not (rule.house and outcomes.get(rule.text.id))]
+    cured: dict[str, datetime] = {}
+    allowed_at = None
+    if any(rule.text.remedy.kind == "delay" for rule in fired):
+        cured, allowed_at = next_allowed(plan, table, [rule.id for rule in fired])
+    undecided_rules = [rule for rule in plan.rules.values() if outcomes[rule.id] is None]
+    in_scope = [rule for rule in undecided_rules if scope == "full" or _says_so(rule, evaluation)]
+    judged_ids = {rule.id for rule in in_scope}
+    return Answer(
+        findings=tuple(finding(rule, evaluation, cured.get(rule.id)) for rule in fired),
+        undecided=tuple(undecided(rule, evaluation, _missing(rule, plan, judged, evaluation)) for rule in in_scope),
+        not_judged=len(undecided_rules) - len(in_scope),
+        regimes=tuple(_regimes(plan, judged, evaluation)),
+        presumed=tuple(table.presumptions()),
+        explanations=tuple(
+            explanation(rule, evaluation, outcomes[rule.id], rule.id in judged_ids)
+            for rule in plan.rules.values()
+            if explain
+        ),
+        engines=plan.engines,
+        allowed_at=allowed_at,
+    )
+
+
+def _says_so(rule: Rule, evaluation: Evaluation) -> bool:
+    """Whether the words say what the rule looks for, so that even a draft must have it decided."""
+    return any(evaluation.decide(leaf) is not False for leaf in leaves(rule.when) if isinstance(leaf, SignalTest))
+
+
+def _missing(rule: Rule, plan: Plan, judged: Judgement, evaluation: Evaluation) -> tuple[str, ...]:
+    """What would decide whether the rule's regime binds, if that is not known."""
+    if not rule.regime or judged.regimes[rule.regime] is not None:
+        return ()
+    return tuple(blocker.fact for blocker in evaluation.blockers(plan.regimes[rule.regime].binds))
+
+
+def _regimes(plan: Plan, judged: Judgement, evaluation: Evaluation) -> list[Regime]:
+    found = []
+    for name, regime in plan.regimes.items():
+        binds = judged.regimes[name]
+        if binds is None:
+            why = "; ".join(f"{blocker.fact}: {blocker.why}" for blocker in evaluation.blockers(regime.binds))
+        else:
+            steps = [evaluation.explain(leaf) for leaf in evaluation.deciding(regime.binds, binds)]
+            why = "; ".join(f"{step.text}: {step.detail}" for step in steps)
+        found.append(Regime(id=name, ruleset=regime.ruleset, title=regime.text.title, binds=binds, why=why))
+    return found

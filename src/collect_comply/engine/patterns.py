@@ -1,0 +1,173 @@
+"""Facts and tests in the form durable_rules matches: flat messages with a key, a string or a number.
+
+Every fact becomes a message of its own, so that no message meets more tests than durable_rules bears.
+``k`` is the fact, ``s`` a word, ``n`` a number, ``o`` marks what is known not to exist. durable_rules
+compares strings with numbers as text and never matches ``!=`` on a missing value; typing every value and
+marking absence keeps both quirks out of reach.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+from itertools import product
+from typing import Any
+
+from collect_comply.engine.normal import Alternative
+from collect_comply.facts.base import Known, Value
+from collect_comply.facts.table import FactTable
+from collect_comply.law.conditions import Leaf, SignalTest, Test
+from collect_comply.model.signal import Signal
+
+Message = dict[str, str | int | float]
+Pattern = dict[str, Any]
+_SCALE = 10_000  # money and scores have four decimals at most
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_OPPOSITE = {"at_least": "$lt", "at_most": "$gt", "more_than": "$lte", "less_than": "$gte"}
+_SAME = {"at_least": "$gte", "at_most": "$lte", "more_than": "$gt", "less_than": "$lt"}
+
+
+def regime_key(regime: str) -> str:
+    """The key of the message that says whether a regime binds."""
+    return f"regime:{regime}"
+
+
+def regime_pattern(regime: str) -> Pattern:
+    """Matches when the regime binds."""
+    return {"$and": [{"k": regime_key(regime)}, {"s": "true"}]}
+
+
+def patterns(alternative: Alternative) -> Iterator[tuple[tuple[str, ...], Pattern]]:
+    """For each antecedent of the alternative, the keys of the messages that may meet it and what they meet.
+
+    durable_rules never takes one message for two antecedents of a rule. So tests of one fact are joined
+    into one antecedent, and the second signal test of an alternative looks for second copies of signals.
+    """
+    tests: dict[str, list[Pattern]] = {}
+    signals = 0
+    for literal in alternative:
+        leaf = literal.leaf
+        if isinstance(leaf, SignalTest) and literal.positive:
+            yield _signal_pattern(leaf, signals)
+            signals += 1
+        else:
+            key, test = _keyed(leaf, literal.positive)
+            tests.setdefault(key, []).append(test)
+    for key, joined in tests.items():
+        yield (key,), {"$and": [{"k": key}, *joined]}
+
+
+def _keyed(leaf: Leaf, positive: bool) -> tuple[str, Pattern]:
+    """The key of the one message that can meet the test, and the test of its value."""
+    if isinstance(leaf, SignalTest):
+        return _absence_key(leaf), {"s": "out"}
+    if leaf.operator in ("includes", "empty"):
+        return _member_key(leaf), {"s": "in" if positive else "out"}
+    if leaf.operator == "in":
+        values = [_encoded(value) for value in leaf.operand]
+        if positive:
+            return str(leaf.key), _any([{name: value} for name, value in values])
+        return str(leaf.key), _any([{"o": 1}, _all([{"$neq": {name: value}} for name, value in values])])
+    name, value = _encoded(leaf.operand)
+    if positive:
+        return str(leaf.key), {_SAME[leaf.operator]: {name: value}}
+    return str(leaf.key), _any([{"o": 1}, {_OPPOSITE[leaf.operator]: {name: value}}])
+
+
+def _signal_pattern(test: SignalTest, copy: int) -> tuple[tuple[str, ...], Pattern]:
+    keys = tuple(f"signal:{kind}#{copy}" for kind in test.kinds)
+    tests: list[Pattern] = [_any([{"k": key} for key in keys])]
+    listed = (("stance", test.stances), ("actor", test.actors), ("target", test.targets))
+    for name, values in (*listed, ("tense", test.tenses), ("part", test.parts)):
+        if values:
+            tests.append(_any([{name: value} for value in values]))
+    if float(test.min_score) > 0:
+        tests.append({"$gte": {"n": _scaled(test.min_score)}})
+    return keys, _all(tests)
+
+
+def _any(tests: list[Pattern]) -> Pattern:
+    return tests[0] if len(tests) == 1 else {"$or": tests}
+
+
+def _all(tests: list[Pattern]) -> Pattern:
+    return tests[0] if len(tests) == 1 else {"$and": tests}
+
+
+def _member_key(test: Test) -> str:
+    return f"{test.key}~{test.operand if test.operator == 'includes' else ''}"
+
+
+def _absence_key(test: SignalTest) -> str:
+    return f"absent:{test.kinds}{test.stances}{test.actors}{test.targets}{test.tenses}{test.parts}{test.min_score}"
+
+
+def messages(leaves: Iterable[Leaf], table: FactTable, matched: Iterable[SignalTest]) -> Iterator[Message]:
+    """What is known of the facts that the leaves test. ``matched`` are the signal tests some signal meets;
+    the others are told absent, because a join cannot look for what is not there."""
+    found = set(matched)
+    seen: set[str] = set()
+    for leaf in leaves:
+        for message in _leaf_messages(leaf, table, found):
+            if str(message["k"]) not in seen:
+                seen.add(str(message["k"]))
+                yield message
+
+
+def _leaf_messages(leaf: Leaf, table: FactTable, found: set[SignalTest]) -> Iterator[Message]:
+    if isinstance(leaf, SignalTest):
+        if leaf not in found and not table.context.unread:
+            yield {"k": _absence_key(leaf), "s": "out"}
+        return
+    fact = table.get(leaf.key)
+    if not isinstance(fact, Known):
+        return
+    if leaf.operator == "includes":
+        member = isinstance(fact.value, frozenset) and leaf.operand in fact.value
+        yield {"k": _member_key(leaf), "s": "in" if member else "out"}
+    elif leaf.operator == "empty":
+        yield {"k": _member_key(leaf), "s": "out" if fact.value else "in"}
+    elif fact.value is None:
+        yield {"k": str(leaf.key), "o": 1}
+    elif not isinstance(fact.value, frozenset):
+        name, value = _encoded(fact.value)
+        yield {"k": str(leaf.key), name: value}
+
+
+def signal_messages(signals: Iterable[Signal], copies: int) -> Iterator[Message]:
+    """The signals without their words, each in that many copies; alike ones once, with the best score."""
+    best: dict[tuple[str, ...], float] = {}
+    for signal in signals:
+        key = (signal.kind, signal.stance, signal.actor, signal.target, signal.tense, signal.part)
+        best[key] = max(best.get(key, 0.0), signal.score)
+    for copy, ((kind, stance, actor, target, tense, part), score) in product(range(copies), best.items()):
+        yield {
+            "k": f"signal:{kind}#{copy}",
+            "stance": stance,
+            "actor": actor,
+            "target": target,
+            "tense": tense,
+            "part": part,
+            "n": _scaled(score),
+        }
+
+
+def _encoded(value: Value) -> tuple[str, str | int | float]:
+    """A value as a typed property: words under ``s``, everything ordered under ``n``."""
+    if isinstance(value, bool):
+        return "s", "true" if value else "false"
+    if isinstance(value, int | float | Decimal):
+        return "n", _scaled(value)
+    if isinstance(value, datetime):
+        return "n", int((value - _EPOCH).total_seconds() * 1_000_000)
+    if isinstance(value, date):
+        return "n", value.toordinal()
+    if isinstance(value, time):
+        return "n", ((value.hour * 60 + value.minute) * 60 + value.second) * 1_000_000 + value.microsecond
+    return "s", str(value)
+
+
+def _scaled(value: int | float | Decimal) -> int | float:
+    scaled = Decimal(str(value)) * _SCALE
+    return int(scaled) if scaled == scaled.to_integral_value() else float(scaled)

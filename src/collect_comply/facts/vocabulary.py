@@ -1,0 +1,307 @@
+"""The vocabulary of facts: every name a rule may use, its type, its meaning and what would make it known.
+
+Facts *given* are the fields of the communication and its case, under their own dotted names without the
+leading ``case.`` (``debt.judgment``, ``sender.role``, ``channel``). Facts *computed* and *read* are listed
+in :data:`DERIVED`; the modules beside this one derive them.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from collect_comply.model.base import Day, Flag, Instant, Money, TimeOfDay
+from collect_comply.model.communication import Communication
+
+FactType = Literal["flag", "word", "text", "number", "day", "time", "instant", "set"]
+Origin = Literal["given", "computed", "read"]
+
+
+@dataclass(frozen=True)
+class FactDefinition:
+    """One name of the vocabulary.
+
+    ``arguments`` are the named arguments a test of it must give (``within_days`` of a windowed count).
+    ``needs`` are the inputs that would make it known. ``words`` holds for values closed to a list.
+    """
+
+    name: str
+    type: FactType
+    meaning: str
+    origin: Origin
+    needs: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    arguments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, order=True)
+class FactKey:
+    """A fact name with the arguments it is asked with, such as the window of a count."""
+
+    name: str
+    arguments: tuple[tuple[str, int], ...] = ()
+
+    def __str__(self) -> str:
+        inner = ", ".join(f"{name}={value}" for name, value in self.arguments)
+        return f"{self.name}({inner})" if inner else self.name
+
+
+def _computed(name: str, type_: FactType, meaning: str, *needs: str, arguments: tuple[str, ...] = ()) -> FactDefinition:
+    return FactDefinition(name, type_, meaning, "computed", needs, arguments=arguments)
+
+
+def _read(name: str, type_: FactType, meaning: str, *needs: str) -> FactDefinition:
+    return FactDefinition(name, type_, meaning, "read", needs or ("text",))
+
+
+_LOCATION = ("at", "consumer.time_zone, an address with its postal code, or a phone number")
+_HISTORY = ("history", *_LOCATION)
+
+DERIVED: tuple[FactDefinition, ...] = (
+    # The clock, in every zone where the consumer might be.
+    _computed("clock.zones", "set", "IANA zones in which the consumer might be", _LOCATION[1]),
+    _computed(
+        "clock.earliest_local", "time", "earliest local time at which it would go, over all those zones", *_LOCATION
+    ),
+    _computed("clock.latest_local", "time", "latest local time at which it would go, over all those zones", *_LOCATION),
+    _computed("clock.weekdays", "set", "local days of the week on which it would go (mon to sun)", *_LOCATION),
+    _computed(
+        "clock.public_holiday", "flag", "whether it would go on a public holiday at the consumer's place", *_LOCATION
+    ),
+    _computed(
+        "clock.in_inconvenient_time",
+        "flag",
+        "whether it would go within hours the consumer is known to find inconvenient, in any of those zones",
+        *_LOCATION,
+        "consumer.inconvenient_times",
+    ),
+    # Counts over the history given. Days are calendar days at the consumer's place; the day of the contact counts.
+    _computed(
+        "calls.placed",
+        "number",
+        "telephone calls already placed to this person about this debt in that many consecutive days ending on the "
+        "day of this contact; calls that did not connect, covered by consent, or to a number found not to be the "
+        "person's, are left out",
+        *_HISTORY,
+        arguments=("within_days",),
+    ),
+    _computed(
+        "calls.placed_about_any_debt",
+        "number",
+        "the same over all debts of this person",
+        *_HISTORY,
+        arguments=("within_days",),
+    ),
+    _computed(
+        "calls.days_since_conversation",
+        "number",
+        "calendar days since the last telephone conversation with this person about this debt (0: the same day); "
+        "nothing if there was none",
+        *_HISTORY,
+    ),
+    _computed(
+        "calls.consent_day",
+        "number",
+        "which day of the person's direct prior consent to more calls this is (1: the day of receipt); nothing if no "
+        "consent stands, because none was given, it was revoked, its own period ended or a conversation ended it",
+        *_HISTORY,
+    ),
+    _computed(
+        "calls.minutes_since_last",
+        "number",
+        "minutes since the last outbound call to this person; nothing if none",
+        "history",
+        "at",
+    ),
+    _computed(
+        "messages.sent",
+        "number",
+        "outbound electronic messages (text, e-mail, chat, push, social) to this person in that many days",
+        *_HISTORY,
+        arguments=("within_days",),
+    ),
+    _computed(
+        "contacts.made",
+        "number",
+        "outbound contacts of every channel with this person in that many days, letters left out",
+        *_HISTORY,
+        arguments=("within_days",),
+    ),
+    # What follows from given facts and the instant.
+    _computed(
+        "limitation.has_run",
+        "flag",
+        "whether the limitation period has run at that instant",
+        "debt.time_barred or debt.limitation_expires_on",
+    ),
+    _computed(
+        "validation.in_period",
+        "flag",
+        "whether it falls within the validation period",
+        "debt.validation.provided_on",
+        "debt.validation.period_ends_on",
+    ),
+    _computed(
+        "validation.days_since_initial",
+        "number",
+        "calendar days since the initial communication",
+        "debt.initial_communication_at",
+    ),
+    _computed(
+        "cease.in_force",
+        "flag",
+        "whether a written refusal or request to stop had been received by then",
+        "consumer.cease.requested",
+        "consumer.cease.in_writing",
+    ),
+    _computed(
+        "breathing_space.in_force", "flag", "whether a moratorium covers that day", "consumer.breathing_space.active"
+    ),
+    _computed(
+        "debt_advice.days_since_informed",
+        "number",
+        "calendar days since the firm was told of debt advice or a plan",
+        "consumer.debt_advice.informed_on",
+    ),
+    _computed(
+        "recipient.channel_blocked",
+        "flag",
+        "whether the person asked not to be contacted in this channel",
+        "consumer.blocked_channels",
+    ),
+    _computed(
+        "recipient.address_blocked",
+        "flag",
+        "whether this number or address was opted out of",
+        "consumer.blocked_addresses",
+        "recipient.address",
+    ),
+    _computed(
+        "recipient.other_channel_only",
+        "flag",
+        "whether the person asked for another channel only",
+        "consumer.only_channel",
+    ),
+    _computed(
+        "recipient.place_inconvenient",
+        "flag",
+        "whether it goes to a place known to be inconvenient",
+        "consumer.inconvenient_places",
+        "recipient.place",
+    ),
+    _computed(
+        "reply.same_channel",
+        "flag",
+        "whether it answers the consumer's own contact, for the first time, in the same channel",
+        "in_reply_to",
+    ),
+    # What the words say, beside signals.
+    _read("disclosures", "set", "disclosures the words give, each stated and not denied"),
+    _read("text.empty", "flag", "whether there are no words"),
+    _read("text.unread", "flag", "whether part of the words could not be read (another language, no language model)"),
+    _read("text.word_count", "number", "how many words the text has"),
+    _read(
+        "text.phone_classes",
+        "set",
+        "classes of the telephone numbers to call that the text names: geographic, uk_wide, freephone, mobile, "
+        "shared_cost, premium_rate, personal, pager, voip, unknown",
+    ),
+    _read("text.names_sender", "flag", "whether the words name the sender", "text", "sender.name"),
+    _read("text.names_creditor", "flag", "whether the words name the creditor", "text", "debt.creditor"),
+    _read("text.states_amount", "flag", "whether the words state an amount of money"),
+    _read(
+        "text.balance_differs",
+        "flag",
+        "whether the words state as owed an amount that is neither the amount owed nor the arrears",
+        "text",
+        "debt.current_amount",
+    ),
+    _read("text.placeholders", "set", "merge fields left unfilled in the words"),
+    _read(
+        "limited_content.missing",
+        "set",
+        "required parts of a limited-content message that are missing: business_name, "
+        "reply_request, natural_person, telephone_number",
+    ),
+    _read("limited_content.has_other_content", "flag", "whether it says more than a limited-content message may"),
+    _read("validation_notice.missing", "set", "required parts of a validation notice that are missing"),
+    _read(
+        "validation_notice.sum_differs",
+        "flag",
+        "whether the itemised figures do not add up to the amount stated as owed now",
+    ),
+    _read("validation_notice.end_date", "day", "the end date of the validation period that the notice states"),
+    _read(
+        "validation_notice.earliest_end_date",
+        "day",
+        "the earliest lawful end date for a notice provided that day",
+        "at",
+    ),
+    _read(
+        "validation_notice.end_date_too_early",
+        "flag",
+        "whether the end date stated is before the earliest lawful one",
+        "text",
+        "at",
+    ),
+)
+
+
+@cache
+def vocabulary() -> dict[str, FactDefinition]:
+    """Every fact by name."""
+    facts = {definition.name: definition for definition in _given(Communication, "")}
+    for definition in DERIVED:
+        facts[definition.name] = definition
+    return facts
+
+
+def _given(model: type[BaseModel], prefix: str) -> Iterator[FactDefinition]:
+    """The scalar and closed-set fields of a model, recursively; lists of models are not facts."""
+    for name, field in model.model_fields.items():
+        path = "" if prefix == "" and name == "case" else f"{prefix}{name}"
+        annotation = field.rebuild_annotation()
+        inner = _without_none(annotation)
+        if isinstance(inner, type) and issubclass(inner, BaseModel):
+            yield from _given(inner, f"{path}." if path else "")
+            continue
+        described = _fact_type(inner)
+        if described is not None:
+            type_, words = described
+            yield FactDefinition(path, type_, field.description or "", "given", (path,), words)
+
+
+def _without_none(annotation: Any) -> Any:
+    if get_origin(annotation) in (Union, types.UnionType):
+        members = [member for member in get_args(annotation) if member is not type(None)]
+        return members[0] if len(members) == 1 else annotation
+    return annotation
+
+
+def _fact_type(annotation: Any) -> tuple[FactType, tuple[str, ...]] | None:
+    named: tuple[tuple[Any, FactType], ...] = (
+        (Flag, "flag"),
+        (Instant, "instant"),
+        (Day, "day"),
+        (TimeOfDay, "time"),
+        (Money, "number"),
+    )
+    for alias, type_ in named:
+        if annotation == alias:
+            return type_, ()
+    if get_origin(annotation) is Annotated:
+        return _fact_type(get_args(annotation)[0])
+    if get_origin(annotation) is Literal:
+        return "word", tuple(str(word) for word in get_args(annotation))
+    if get_origin(annotation) is tuple:
+        element = get_args(annotation)[0]
+        if get_origin(element) is Literal:
+            return "set", tuple(str(word) for word in get_args(element))
+        return ("set", ()) if element is str else None
+    return {str: ("text", ()), bool: ("flag", ()), int: ("number", ()), Decimal: ("number", ())}.get(annotation)  # type: ignore[return-value]

@@ -1,0 +1,37 @@
+"""The contact history given with a communication."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from collect_comply.model.base import Day, Flag, Instant, Model
+from collect_comply.model.vocabulary import Channel, Direction, Outcome, RecipientRole
+
+
+class CallConsent(Model):
+    """Consent to further calls given directly to the collector (12 CFR 1006.14(b)(3)(i))."""
+
+    received_on: Day = Field(description="Day of receipt in the consumer's local time; it is day one.")
+    days: int | None = Field(None, description="Shorter period the person named, in days.", ge=1, le=366)
+    revoked: Flag = Field(False, description="Whether it was taken back.")
+
+
+class ContactEvent(Model):
+    """One contact or attempt that has happened."""
+
+    at: Instant = Field(description="When it began, with its offset.")
+    channel: Channel = Field(description="How.")
+    direction: Direction = Field("outbound", description="From the sender, or from the person.")
+    outcome: Outcome | None = Field(None, description="What came of it; unknown counts as a contact.")
+    person: RecipientRole = Field("consumer", description="Who was contacted.")
+    address: str | None = Field(None, description="Number or address used.")
+    debts: tuple[str, ...] | None = Field(
+        None, description="Debts it was about; left out, it counts toward every debt."
+    )
+    discussed: tuple[str, ...] | None = Field(
+        None, description="Debts talked about in a conversation; left out, as debts."
+    )
+    consent: CallConsent | None = Field(None, description="Consent to further calls given in this contact.")
+    disclosed_debt_collector: Flag | None = Field(
+        None, description="Whether the disclosure of a debt collector was given."
+    )
