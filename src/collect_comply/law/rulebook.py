@@ -82,7 +82,7 @@ def load_rulebooks(rulesets: Iterable[str | Path]) -> tuple[Rulebook, ...]:
             loaded[ruleset.manifest.id] = ruleset
     if problems:
         raise RulesetError(sorted(set(problems)))
-    books = {name: (ruleset,) for name, ruleset in loaded.items()}
+    books: dict[str, tuple[Ruleset, ...]] = {name: (ruleset,) for name, ruleset in loaded.items()}
     for house in houses:
         base = house.manifest.extends[0]
         composed, (raised,) = compose(house, (books[base][0],))

@@ -24,9 +24,9 @@ class CitationText(Model):
     """One source of a rule or of a number."""
 
     source: str = Field(min_length=3, description="Provision as the field cites it.")
-    url: str | None = Field(None, description="Where it can be read.", pattern=r"^https://")
-    read: Day | None = Field(None, description="When we read it.")
-    evidence: Evidence = Field("memory", description="How far the source was read.")
+    url: str | None = Field(default=None, description="Where it can be read.", pattern=r"^https://")
+    read: Day | None = Field(default=None, description="When we read it.")
+    evidence: Evidence = Field(default="memory", description="How far the source was read.")
 
 
 class Effective(Model):
@@ -60,13 +60,13 @@ class RuleText(Model):
     id: str = Field(pattern=RuleId)
     title: str = Field(min_length=5)
     duty: str = Field(min_length=20)
-    answers: tuple[str, ...] = Field((), description="Rows of the law sheet that this rule answers.")
+    answers: tuple[str, ...] = Field(default=(), description="Rows of the law sheet that this rule answers.")
     citation: tuple[CitationText, ...] = Field(min_length=1)
     authority: Authority
-    regime: str | None = Field(None, description="Regime that binds; the ruleset's first if left out.")
+    regime: str | None = Field(default=None, description="Regime that binds; the ruleset's first if left out.")
     effective: Effective
     severity: Severity
-    mandatory: bool = Field(False, description="Whether no suppression may reach it.")
+    mandatory: bool = Field(default=False, description="Whether no suppression may reach it.")
     applies: dict[str, Any] | None = None
     when: dict[str, Any]
     unless: dict[str, Any] | None = None
@@ -137,6 +137,6 @@ class Manifest(Model):
     text_as_of: Day
     extends: tuple[str, ...] = ()
     regimes: tuple[RegimeText, ...] = ()
-    presumed_for_drafts: dict[str, Any] = Field({}, description="How a draft without a case is read.")
-    example_base: dict[str, Any] = Field({}, description="A lawful contact that every example varies.")
+    presumed_for_drafts: dict[str, Any] = Field(default={}, description="How a draft without a case is read.")
+    example_base: dict[str, Any] = Field(default={}, description="A lawful contact that every example varies.")
     tighten: Tightening = Tightening()

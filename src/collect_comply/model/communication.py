@@ -17,26 +17,26 @@ MAX_TEXT = 2_000_000
 class Envelope(Model):
     """What can be seen of a letter without opening it."""
 
-    visible_text: str = Field("", description="Words and marks on the envelope, the window included.")
-    return_name: str | None = Field(None, description="Name in the return address.")
+    visible_text: str = Field(default="", description="Words and marks on the envelope, the window included.")
+    return_name: str | None = Field(default=None, description="Name in the return address.")
     account_visible: Flag | None = Field(
-        None, description="Whether an account number, or a code that yields it, can be seen."
+        default=None, description="Whether an account number, or a code that yields it, can be seen."
     )
 
 
 class Recipient(Model):
     """To whom it would go. What is left out is unknown."""
 
-    role: RecipientRole | None = Field(None, description="Who the recipient is to the debt.")
-    address: str | None = Field(None, description="Number, e-mail address or handle used.")
-    place: AddressKind | None = Field(None, description="Place to which the address or line is bound.")
-    addressee: str | None = Field(None, description="Name line of a letter.")
+    role: RecipientRole | None = Field(default=None, description="Who the recipient is to the debt.")
+    address: str | None = Field(default=None, description="Number, e-mail address or handle used.")
+    place: AddressKind | None = Field(default=None, description="Place to which the address or line is bound.")
+    addressee: str | None = Field(default=None, description="Name line of a letter.")
     employer_provided: Flag | None = Field(
-        None, description="Whether the e-mail address is known to be provided by the employer."
+        default=None, description="Whether the e-mail address is known to be provided by the employer."
     )
-    shared: Flag | None = Field(None, description="Whether others are known to read or hear it.")
+    shared: Flag | None = Field(default=None, description="Whether others are known to read or hear it.")
     consented_to_employer_address: Flag | None = Field(
-        None,
+        default=None,
         description="Whether the consumer used or agreed to that work e-mail address with the collector.",
     )
 
@@ -46,47 +46,49 @@ class Reply(Model):
 
     channel: Channel = Field(description="Channel in which the consumer made contact.")
     at: Instant = Field(description="When the consumer made contact.")
-    responses_sent: int = Field(0, description="Responses already sent to it.", ge=0)
+    responses_sent: int = Field(default=0, description="Responses already sent to it.", ge=0)
 
 
 class Case(Model):
     """What is known beside the words. Any of it may be missing; what is missing is unknown."""
 
-    consumer: Consumer = Field(Consumer(), description="The person who owes or is said to owe.")
-    debt: Debt = Field(Debt(), description="The debt.")
+    consumer: Consumer = Field(default=Consumer(), description="The person who owes or is said to owe.")
+    debt: Debt = Field(default=Debt(), description="The debt.")
     history: tuple[ContactEvent, ...] | None = Field(
-        None, description="Contacts so far, in any order; an empty list when there were none."
+        default=None, description="Contacts so far, in any order; an empty list when there were none."
     )
 
 
 class Communication(Model):
     """A proposed contact. With a ``case`` it is judged in full, without one only its words are."""
 
-    id: str | None = Field(None, description="The caller's own reference, repeated in the verdict.", max_length=256)
+    id: str | None = Field(
+        default=None, description="The caller's own reference, repeated in the verdict.", max_length=256
+    )
     jurisdiction: tuple[str, ...] = Field(
         min_length=1, description="Jurisdictions whose rules apply, such as us or uk."
     )
     channel: Channel = Field(description="How it would reach the recipient.")
-    text: str = Field("", description="The words; empty when a contact has none yet.", max_length=MAX_TEXT)
-    subject: str | None = Field(None, description="Subject line of an e-mail.", max_length=10_000)
-    envelope: Envelope | None = Field(None, description="What the outside of a letter shows.")
-    at: Instant | None = Field(None, description="When it would be sent or placed.")
-    language: str | None = Field(None, description="Language of the words, two letters.", max_length=8)
-    purpose: Purpose | None = Field(None, description="What it is for.")
-    stage: Stage | None = Field(None, description="Where it stands in the collection strategy.")
+    text: str = Field(default="", description="The words; empty when a contact has none yet.", max_length=MAX_TEXT)
+    subject: str | None = Field(default=None, description="Subject line of an e-mail.", max_length=10_000)
+    envelope: Envelope | None = Field(default=None, description="What the outside of a letter shows.")
+    at: Instant | None = Field(default=None, description="When it would be sent or placed.")
+    language: str | None = Field(default=None, description="Language of the words, two letters.", max_length=8)
+    purpose: Purpose | None = Field(default=None, description="What it is for.")
+    stage: Stage | None = Field(default=None, description="Where it stands in the collection strategy.")
     initial: Flag | None = Field(
-        None, description="Whether it is the first communication with the consumer about this debt."
+        default=None, description="Whether it is the first communication with the consumer about this debt."
     )
     first_written: Flag | None = Field(
-        None, description="Whether it is the first written one after an oral first communication."
+        default=None, description="Whether it is the first written one after an oral first communication."
     )
     limited_content: Flag | None = Field(
-        None, description="Whether it is meant to be a limited-content message (12 CFR 1006.2(j))."
+        default=None, description="Whether it is meant to be a limited-content message (12 CFR 1006.2(j))."
     )
-    in_reply_to: Reply | None = Field(None, description="The consumer's contact that it answers.")
+    in_reply_to: Reply | None = Field(default=None, description="The consumer's contact that it answers.")
     by_legal_duty: Flag | None = Field(
-        None, description="Whether the law itself requires this communication in this medium."
+        default=None, description="Whether the law itself requires this communication in this medium."
     )
-    sender: Sender = Field(Sender(), description="Who sends it.")
-    recipient: Recipient = Field(Recipient(), description="To whom it would go.")
-    case: Case | None = Field(None, description="What is known beside the words.")
+    sender: Sender = Field(default=Sender(), description="Who sends it.")
+    recipient: Recipient = Field(default=Recipient(), description="To whom it would go.")
+    case: Case | None = Field(default=None, description="What is known beside the words.")

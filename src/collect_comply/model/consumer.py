@@ -13,19 +13,19 @@ from collect_comply.model.vocabulary import AddressKind, Channel, Nation, PhoneK
 class Address(Model):
     """A postal address."""
 
-    lines: tuple[str, ...] = Field((), description="Street and town, as on an envelope.")
-    state: str | None = Field(None, description="US state or territory, two letters.", pattern=r"^[A-Z]{2}$")
-    postal_code: str | None = Field(None, description="ZIP code or UK postcode.", max_length=12)
-    country: str = Field("US", description="Two-letter country code.", pattern=r"^[A-Z]{2}$")
-    kind: AddressKind = Field("home", description="What stands there.")
+    lines: tuple[str, ...] = Field(default=(), description="Street and town, as on an envelope.")
+    state: str | None = Field(default=None, description="US state or territory, two letters.", pattern=r"^[A-Z]{2}$")
+    postal_code: str | None = Field(default=None, description="ZIP code or UK postcode.", max_length=12)
+    country: str = Field(default="US", description="Two-letter country code.", pattern=r"^[A-Z]{2}$")
+    kind: AddressKind = Field(default="home", description="What stands there.")
 
 
 class Phone(Model):
     """A telephone number of the consumer."""
 
     number: str = Field(description="In international form, or as dialled in the consumer's country.", max_length=32)
-    kind: PhoneKind | None = Field(None, description="Mobile numbers are bound to no place; landlines are.")
-    shared: Flag | None = Field(None, description="Whether others are known to answer or read it.")
+    kind: PhoneKind | None = Field(default=None, description="Mobile numbers are bound to no place; landlines are.")
+    shared: Flag | None = Field(default=None, description="Whether others are known to answer or read it.")
 
 
 class TimeWindow(Model):
@@ -34,7 +34,7 @@ class TimeWindow(Model):
     model_config = Model.model_config | {"populate_by_name": True}
 
     days: tuple[Weekday, ...] = Field(
-        ("mon", "tue", "wed", "thu", "fri", "sat", "sun"), description="Days on which the window opens."
+        default=("mon", "tue", "wed", "thu", "fri", "sat", "sun"), description="Days on which the window opens."
     )
     start: TimeOfDay = Field(alias="from", description="Local time at which the window opens.")
     end: TimeOfDay = Field(alias="until", description="Local time at which it closes; earlier than from: next day.")
@@ -43,113 +43,119 @@ class TimeWindow(Model):
 class Attorney(Model):
     """Legal representation of the consumer for this debt."""
 
-    represented: Flag | None = Field(None, description="Whether a lawyer represents the consumer for this debt.")
-    identifiable: Flag | None = Field(
-        None, description="Whether the lawyer's name and address are known or readily found."
+    represented: Flag | None = Field(
+        default=None, description="Whether a lawyer represents the consumer for this debt."
     )
-    consents_to_direct_contact: Flag | None = Field(None, description="Whether the lawyer allows direct contact.")
-    unresponsive: Flag | None = Field(None, description="Whether the lawyer failed to answer within a reasonable time.")
+    identifiable: Flag | None = Field(
+        default=None, description="Whether the lawyer's name and address are known or readily found."
+    )
+    consents_to_direct_contact: Flag | None = Field(
+        default=None, description="Whether the lawyer allows direct contact."
+    )
+    unresponsive: Flag | None = Field(
+        default=None, description="Whether the lawyer failed to answer within a reasonable time."
+    )
 
 
 class Cease(Model):
     """A notice that the consumer refuses to pay or wants communication to stop."""
 
-    requested: Flag | None = Field(None, description="Whether such a notice was given for this debt.")
-    in_writing: Flag | None = Field(None, description="Whether it was in writing, electronic writing included.")
-    received_at: Instant | None = Field(None, description="When the collector received it.")
+    requested: Flag | None = Field(default=None, description="Whether such a notice was given for this debt.")
+    in_writing: Flag | None = Field(default=None, description="Whether it was in writing, electronic writing included.")
+    received_at: Instant | None = Field(default=None, description="When the collector received it.")
 
 
 class Hold(Model):
     """A pause in collection that has a beginning and perhaps an end."""
 
-    active: Flag | None = Field(None, description="Whether the pause holds when the communication would go.")
-    started_on: Day | None = Field(None, description="First day of the pause.")
-    ends_on: Day | None = Field(None, description="Last day of the pause, if it has one.")
+    active: Flag | None = Field(default=None, description="Whether the pause holds when the communication would go.")
+    started_on: Day | None = Field(default=None, description="First day of the pause.")
+    ends_on: Day | None = Field(default=None, description="Last day of the pause, if it has one.")
 
 
 class BreathingSpace(Hold):
     """A moratorium under the Debt Respite Scheme (England and Wales)."""
 
-    kind: Literal["standard", "mental_health_crisis"] | None = Field(None, description="Which moratorium.")
+    kind: Literal["standard", "mental_health_crisis"] | None = Field(default=None, description="Which moratorium.")
 
 
 class DebtAdvice(Model):
     """Help the customer is getting, or has said they will get, with their debts."""
 
-    seeking: Flag | None = Field(None, description="Whether the customer is making a plan or taking advice.")
-    informed_on: Day | None = Field(None, description="Day on which the firm was told.")
-    extended: Flag | None = Field(None, description="Whether the pause was extended for evidence of progress.")
+    seeking: Flag | None = Field(default=None, description="Whether the customer is making a plan or taking advice.")
+    informed_on: Day | None = Field(default=None, description="Day on which the firm was told.")
+    extended: Flag | None = Field(default=None, description="Whether the pause was extended for evidence of progress.")
 
 
 class Representative(Model):
     """Somebody authorised to deal for the customer who need not be a lawyer."""
 
-    authorised: Flag | None = Field(None, description="Whether there is a representative with authority.")
-    consents_to_direct_contact: Flag | None = Field(None, description="Whether direct contact is agreed.")
+    authorised: Flag | None = Field(default=None, description="Whether there is a representative with authority.")
+    consents_to_direct_contact: Flag | None = Field(default=None, description="Whether direct contact is agreed.")
 
 
 class Vulnerability(Model):
     """What is known of circumstances that make harm more likely."""
 
-    known: Flag | None = Field(None, description="Whether vulnerability is known or reasonably suspected.")
-    tags: tuple[str, ...] = Field((), description="The firm's own tags, such as bereavement.")
-    no_telephone: Flag | None = Field(None, description="Whether the circumstances forbid telephoning.")
-    no_visits: Flag | None = Field(None, description="Whether they forbid visits.")
+    known: Flag | None = Field(default=None, description="Whether vulnerability is known or reasonably suspected.")
+    tags: tuple[str, ...] = Field(default=(), description="The firm's own tags, such as bereavement.")
+    no_telephone: Flag | None = Field(default=None, description="Whether the circumstances forbid telephoning.")
+    no_visits: Flag | None = Field(default=None, description="Whether they forbid visits.")
 
 
 class Consumer(Model):
     """What is known of the consumer. Left out is unknown; write ``false`` or an empty list for a known no."""
 
-    name: str | None = Field(None, description="Full name.")
-    time_zone: str | None = Field(None, description="IANA zone in which the consumer is known to be.")
-    addresses: tuple[Address, ...] = Field((), description="Postal addresses.")
-    phones: tuple[Phone, ...] = Field((), description="Telephone numbers.")
-    emails: tuple[str, ...] = Field((), description="E-mail addresses.")
-    nation: Nation | None = Field(None, description="Nation of the United Kingdom whose law governs the debt.")
-    language: str | None = Field(None, description="Preferred language, two letters.", max_length=8)
-    is_minor: Flag | None = Field(None, description="Whether under age.")
-    deceased: Flag | None = Field(None, description="Whether known to have died.")
+    name: str | None = Field(default=None, description="Full name.")
+    time_zone: str | None = Field(default=None, description="IANA zone in which the consumer is known to be.")
+    addresses: tuple[Address, ...] = Field(default=(), description="Postal addresses.")
+    phones: tuple[Phone, ...] = Field(default=(), description="Telephone numbers.")
+    emails: tuple[str, ...] = Field(default=(), description="E-mail addresses.")
+    nation: Nation | None = Field(default=None, description="Nation of the United Kingdom whose law governs the debt.")
+    language: str | None = Field(default=None, description="Preferred language, two letters.", max_length=8)
+    is_minor: Flag | None = Field(default=None, description="Whether under age.")
+    deceased: Flag | None = Field(default=None, description="Whether known to have died.")
     bankruptcy: Flag | None = Field(
-        None, description="Whether a stay or discharge in bankruptcy or another insolvency covers the debt."
+        default=None, description="Whether a stay or discharge in bankruptcy or another insolvency covers the debt."
     )
-    servicemember: Flag | None = Field(None, description="Whether on active duty.")
+    servicemember: Flag | None = Field(default=None, description="Whether on active duty.")
     right_party_confirmed: Flag | None = Field(
-        None, description="Whether the person reached is established to be the consumer."
+        default=None, description="Whether the person reached is established to be the consumer."
     )
-    denies_being_debtor: Flag | None = Field(None, description="Whether they say they are the wrong person.")
+    denies_being_debtor: Flag | None = Field(default=None, description="Whether they say they are the wrong person.")
     employer_prohibits_contact: Flag | None = Field(
-        None, description="Whether the employer is known, or there is reason to know, to forbid such contact."
+        default=None, description="Whether the employer is known, or there is reason to know, to forbid such contact."
     )
     inconvenient_times: tuple[TimeWindow, ...] | None = Field(
-        None,
+        default=None,
         description="Times the consumer is known to find inconvenient; an empty list when none is known.",
     )
     inconvenient_places: tuple[AddressKind, ...] | None = Field(
-        None, description="Places known to be inconvenient; an empty list when none is known."
+        default=None, description="Places known to be inconvenient; an empty list when none is known."
     )
-    known_place_now: AddressKind | None = Field(None, description="Where the consumer is known to be now.")
+    known_place_now: AddressKind | None = Field(default=None, description="Where the consumer is known to be now.")
     blocked_channels: tuple[Channel, ...] | None = Field(
-        None, description="Channels the person asked not to be used; an empty list when none."
+        default=None, description="Channels the person asked not to be used; an empty list when none."
     )
     blocked_addresses: tuple[str, ...] | None = Field(
-        None, description="Numbers and e-mail addresses opted out of; an empty list when none."
+        default=None, description="Numbers and e-mail addresses opted out of; an empty list when none."
     )
-    only_channel: Channel | None = Field(None, description="The one channel the person asked for.")
+    only_channel: Channel | None = Field(default=None, description="The one channel the person asked for.")
     convenience_consent: Flag | None = Field(
-        None,
+        default=None,
         description="Whether the consumer consented directly, in a lawful contact, to this time or place.",
     )
-    attorney: Attorney = Field(Attorney(), description="Legal representation.")
-    cease: Cease = Field(Cease(), description="Refusal to pay or request to stop.")
-    breathing_space: BreathingSpace = Field(BreathingSpace(), description="Statutory moratorium.")
-    debt_advice: DebtAdvice = Field(DebtAdvice(), description="Debt advice or repayment plan in the making.")
-    representative: Representative = Field(Representative(), description="Authorised representative.")
-    vulnerability: Vulnerability = Field(Vulnerability(), description="Vulnerability.")
+    attorney: Attorney = Field(default=Attorney(), description="Legal representation.")
+    cease: Cease = Field(default=Cease(), description="Refusal to pay or request to stop.")
+    breathing_space: BreathingSpace = Field(default=BreathingSpace(), description="Statutory moratorium.")
+    debt_advice: DebtAdvice = Field(default=DebtAdvice(), description="Debt advice or repayment plan in the making.")
+    representative: Representative = Field(default=Representative(), description="Authorised representative.")
+    vulnerability: Vulnerability = Field(default=Vulnerability(), description="Vulnerability.")
     capacity_in_question: Flag | None = Field(
-        None, description="Whether the firm was notified that the customer may lack mental capacity."
+        default=None, description="Whether the firm was notified that the customer may lack mental capacity."
     )
-    plan_active: Flag | None = Field(None, description="Whether an agreed repayment plan is being kept.")
-    offer_pending: Flag | None = Field(None, description="Whether a payment offer awaits an answer.")
+    plan_active: Flag | None = Field(default=None, description="Whether an agreed repayment plan is being kept.")
+    offer_pending: Flag | None = Field(default=None, description="Whether a payment offer awaits an answer.")
     can_afford_demand: Flag | None = Field(
-        None, description="Whether what is asked for is within what the customer can reasonably afford."
+        default=None, description="Whether what is asked for is within what the customer can reasonably afford."
     )

@@ -12,8 +12,8 @@ class CallConsent(Model):
     """Consent to further calls given directly to the collector (12 CFR 1006.14(b)(3)(i))."""
 
     received_on: Day = Field(description="Day of receipt in the consumer's local time; it is day one.")
-    days: int | None = Field(None, description="Shorter period the person named, in days.", ge=1, le=366)
-    revoked: Flag = Field(False, description="Whether it was taken back.")
+    days: int | None = Field(default=None, description="Shorter period the person named, in days.", ge=1, le=366)
+    revoked: Flag = Field(default=False, description="Whether it was taken back.")
 
 
 class ContactEvent(Model):
@@ -21,17 +21,17 @@ class ContactEvent(Model):
 
     at: Instant = Field(description="When it began, with its offset.")
     channel: Channel = Field(description="How.")
-    direction: Direction = Field("outbound", description="From the sender, or from the person.")
-    outcome: Outcome | None = Field(None, description="What came of it; unknown counts as a contact.")
-    person: RecipientRole = Field("consumer", description="Who was contacted.")
-    address: str | None = Field(None, description="Number or address used.")
+    direction: Direction = Field(default="outbound", description="From the sender, or from the person.")
+    outcome: Outcome | None = Field(default=None, description="What came of it; unknown counts as a contact.")
+    person: RecipientRole = Field(default="consumer", description="Who was contacted.")
+    address: str | None = Field(default=None, description="Number or address used.")
     debts: tuple[str, ...] | None = Field(
-        None, description="Debts it was about; left out, it counts toward every debt."
+        default=None, description="Debts it was about; left out, it counts toward every debt."
     )
     discussed: tuple[str, ...] | None = Field(
-        None, description="Debts talked about in a conversation; left out, as debts."
+        default=None, description="Debts talked about in a conversation; left out, as debts."
     )
-    consent: CallConsent | None = Field(None, description="Consent to further calls given in this contact.")
+    consent: CallConsent | None = Field(default=None, description="Consent to further calls given in this contact.")
     disclosed_debt_collector: Flag | None = Field(
-        None, description="Whether the disclosure of a debt collector was given."
+        default=None, description="Whether the disclosure of a debt collector was given."
     )

@@ -13,30 +13,30 @@ from collect_comply.model.vocabulary import SenderRole
 class Sender(Model):
     """The firm in whose name the communication goes. What is left out is unknown."""
 
-    role: SenderRole | None = Field(None, description="What the sender is to the debt.")
-    name: str | None = Field(None, description="The business name shown or spoken in the communication.")
-    other_names: tuple[str, ...] = Field((), description="Registered or trade names the sender may also use.")
-    acts_for: str | None = Field(None, description="The creditor or owner for whom the sender collects.")
+    role: SenderRole | None = Field(default=None, description="What the sender is to the debt.")
+    name: str | None = Field(default=None, description="The business name shown or spoken in the communication.")
+    other_names: tuple[str, ...] = Field(default=(), description="Registered or trade names the sender may also use.")
+    acts_for: str | None = Field(default=None, description="The creditor or owner for whom the sender collects.")
     name_indicates_collection: Flag | None = Field(
-        None, description="Whether the name shown reveals that the sender collects debts."
+        default=None, description="Whether the name shown reveals that the sender collects debts."
     )
     uses_other_name: Flag | None = Field(
-        None, description="Whether a creditor collects under a name that suggests a third party."
+        default=None, description="Whether a creditor collects under a name that suggests a third party."
     )
     principal_purpose_is_collection: Flag | None = Field(
-        None, description="Whether the collection of debts is the sender's principal business."
+        default=None, description="Whether the collection of debts is the sender's principal business."
     )
     collects_for_others: Flag | None = Field(
-        None, description="Whether the sender regularly collects debts owed to somebody else."
+        default=None, description="Whether the sender regularly collects debts owed to somebody else."
     )
-    is_law_firm: Flag | None = Field(None, description="Whether the sender is a firm of lawyers.")
+    is_law_firm: Flag | None = Field(default=None, description="Whether the sender is a firm of lawyers.")
     attorney_reviewed: Flag | None = Field(
-        None, description="Whether a lawyer has personally reviewed this account for this communication."
+        default=None, description="Whether a lawyer has personally reviewed this account for this communication."
     )
-    memberships: tuple[str, ...] | None = Field(None, description="Trade bodies the sender belongs to.")
+    memberships: tuple[str, ...] | None = Field(default=None, description="Trade bodies the sender belongs to.")
     fca_status: Literal["authorised", "appointed_representative", "exempt", "none"] | None = Field(
-        None, description="Standing with the Financial Conduct Authority."
+        default=None, description="Standing with the Financial Conduct Authority."
     )
     sues_on_such_debts: Flag | None = Field(
-        None, description="Whether the sender or creditor ordinarily sues on debts of this class."
+        default=None, description="Whether the sender or creditor ordinarily sues on debts of this class."
     )
