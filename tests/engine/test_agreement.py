@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from support.rules import condition, rule
 
 from collect_comply.engine.direct import Evaluation
 from collect_comply.engine.durable import available
@@ -18,6 +17,7 @@ from collect_comply.facts.base import Context
 from collect_comply.facts.table import FactTable
 from collect_comply.model.communication import Communication
 from collect_comply.model.signal import Signal, Span
+from support.rules import condition, rule
 
 FLAGS = ("initial", "debt.judgment", "debt.paid", "consumer.deceased", "limited_content")
 WORDS = {"channel": ("sms", "email", "letter", "call"), "purpose": ("collect", "service", "litigation")}

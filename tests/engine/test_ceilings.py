@@ -8,7 +8,6 @@ import textwrap
 from typing import Any
 
 import pytest
-from support.rules import condition, rule
 
 from collect_comply.engine.direct import Evaluation
 from collect_comply.engine.durable import available
@@ -17,6 +16,7 @@ from collect_comply.errors import RulesetError
 from collect_comply.facts.base import Context
 from collect_comply.facts.table import FactTable
 from collect_comply.model.communication import Communication
+from support.rules import condition, rule
 
 needs_durable = pytest.mark.skipif(available() is None, reason="durable_rules cannot be imported on this Python")
 

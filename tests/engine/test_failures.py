@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from support.rules import condition, rule
 
 from collect_comply import Communication, Linter
 from collect_comply.engine import durable
@@ -16,6 +15,7 @@ from collect_comply.engine.plan import Plan
 from collect_comply.errors import EngineError
 from collect_comply.facts.base import Context, derivers
 from collect_comply.facts.table import FactTable
+from support.rules import condition, rule
 
 needs_durable = pytest.mark.skipif(durable.available() is None, reason="durable_rules cannot be imported here")
 TEXT = Communication(jurisdiction=("us",), channel="sms", text="Please call us about your account.")

@@ -1,0 +1,1 @@
+"""Facts and rules in, findings out, by two engines that must agree."""

@@ -85,8 +85,8 @@ class Evaluation:
             yield Blocker("the words", str(self.table.context.unread), ("text",))
         else:
             fact = self.table.get(condition.key)
-            assert isinstance(fact, Unknown)
-            yield Blocker(condition.fact, fact.why, fact.needs)
+            if isinstance(fact, Unknown):
+                yield Blocker(condition.fact, fact.why, fact.needs)
 
     def deciding(self, condition: Condition, wanted: bool = True) -> Iterator[Leaf]:
         """The tests that made the condition come out as ``wanted``."""

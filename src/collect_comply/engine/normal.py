@@ -15,7 +15,7 @@ from collect_comply.law.conditions import All, AnyOf, Condition, Leaf, Not
 MAX_ALTERNATIVES = 256
 
 
-class TooLarge(ValueError):
+class TooLargeError(ValueError):
     """The condition has more alternatives than an engine should be asked to hold."""
 
 
@@ -31,7 +31,7 @@ Alternative = tuple[Literal, ...]
 
 
 def alternatives(condition: Condition) -> list[Alternative]:
-    """Every way in which the condition can be true, without repeats. Raises :class:`TooLarge`."""
+    """Every way in which the condition can be true, without repeats. Raises :class:`TooLargeError`."""
     found: dict[frozenset[Literal], Alternative] = {}
     for alternative in _expand(condition, True):
         unique = tuple(dict.fromkeys(alternative))
@@ -50,7 +50,7 @@ def _expand(condition: Condition, positive: bool) -> Iterator[Alternative]:
             for part in parts:
                 size *= len(part)
             if size > MAX_ALTERNATIVES:
-                raise TooLarge(f"{size} alternatives, more than {MAX_ALTERNATIVES}")
+                raise TooLargeError(f"{size} alternatives, more than {MAX_ALTERNATIVES}")
             for combination in product(*parts):
                 yield tuple(literal for part in combination for literal in part)
         else:

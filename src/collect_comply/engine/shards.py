@@ -11,7 +11,7 @@ import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from collect_comply.engine.normal import Alternative, TooLarge, alternatives
+from collect_comply.engine.normal import Alternative, TooLargeError, alternatives
 from collect_comply.engine.patterns import Pattern, patterns, regime_key, regime_pattern
 from collect_comply.errors import Place, Problem, RulesetError
 from collect_comply.law.conditions import Condition, SignalTest
@@ -89,7 +89,7 @@ def conjunctions(fires: str, condition: Condition, regime: str | None, place: Pl
     """The durable rules that together fire for a condition. Raises :class:`RulesetError` if it is too large."""
     try:
         found = alternatives(condition)
-    except TooLarge as error:
+    except TooLargeError as error:
         raise RulesetError(Problem(place, f"'{fires}' has {error}", "split the rule in two")) from error
     return [_conjunction(fires, alternative, regime, place) for alternative in found]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -42,6 +42,8 @@ class Context:
     at: datetime | None
     signals: tuple[Signal, ...] = ()
     unread: str | None = None
+    memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What derivers have worked out that holds at every instant; shared by :meth:`moved_to`."""
 
     @property
     def case(self) -> Case:
@@ -85,8 +87,3 @@ def either(options: Sequence[bool | None]) -> bool | None:
 def flag(value: bool | None, why: str, *needs: str, provenance: str = "computed") -> Fact:
     """A known flag, or unknown when ``value`` is None."""
     return Unknown(why, needs) if value is None else Known(value, provenance)
-
-
-def arguments_key(arguments: dict[str, Any]) -> tuple[tuple[str, Any], ...]:
-    """Arguments in a fixed order, for use as a key."""
-    return tuple(sorted(arguments.items()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from collect_comply.facts import clock, counts, derived, words  # noqa: F401  (each registers its derivers)
+from collect_comply.facts import clock, counts, derived, limited_content, validation_notice, words  # noqa: F401
 from collect_comply.facts.base import Context, Fact, Known, Unknown, derivers
 from collect_comply.facts.vocabulary import FactKey
 from collect_comply.facts.wording import in_words
@@ -48,7 +48,11 @@ class FactTable:
 
     def _derive(self, key: FactKey) -> Fact:
         deriver = derivers().get(key.name)
-        fact = deriver(self.context, **dict(key.arguments)) if deriver else self._given(key.name)
+        fact = (
+            deriver(self.context, **{name: int(value) for name, value in key.arguments})
+            if deriver
+            else self._given(key.name)
+        )
         if isinstance(fact, Unknown) and key.name in self.presumed:
             return Known(self.presumed[key.name], PRESUMED)
         return fact

@@ -27,7 +27,8 @@ Origin = Literal["given", "computed", "read"]
 class FactDefinition:
     """One name of the vocabulary.
 
-    ``arguments`` are the named arguments a test of it must give (``within_days`` of a windowed count).
+    ``arguments`` are the named arguments a test of it must give (``within_days`` of a windowed count), and
+    ``optional`` those it may give.
     ``needs`` are the inputs that would make it known. ``words`` holds for values closed to a list.
     """
 
@@ -38,6 +39,7 @@ class FactDefinition:
     needs: tuple[str, ...]
     words: tuple[str, ...] = ()
     arguments: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, order=True)
@@ -52,8 +54,15 @@ class FactKey:
         return f"{self.name}({inner})" if inner else self.name
 
 
-def _computed(name: str, type_: FactType, meaning: str, *needs: str, arguments: tuple[str, ...] = ()) -> FactDefinition:
-    return FactDefinition(name, type_, meaning, "computed", needs, arguments=arguments)
+def _computed(
+    name: str,
+    type_: FactType,
+    meaning: str,
+    *needs: str,
+    arguments: tuple[str, ...] = (),
+    optional: tuple[str, ...] = (),
+) -> FactDefinition:
+    return FactDefinition(name, type_, meaning, "computed", needs, arguments=arguments, optional=optional)
 
 
 def _read(name: str, type_: FactType, meaning: str, *needs: str) -> FactDefinition:
@@ -82,14 +91,16 @@ DERIVED: tuple[FactDefinition, ...] = (
         "consumer.inconvenient_times",
     ),
     # Counts over the history given. Days are calendar days at the consumer's place; the day of the contact counts.
+    # The person is the one in the recipient's role; if that is not given, the strictest answer over all persons.
     _computed(
         "calls.placed",
         "number",
         "telephone calls already placed to this person about this debt in that many consecutive days ending on the "
-        "day of this contact; calls that did not connect, covered by consent, or to a number found not to be the "
-        "person's, are left out",
+        "day of this contact; calls that did not connect, covered by consent for at most consent_days, or to a "
+        "number found not to be the person's, are left out",
         *_HISTORY,
         arguments=("within_days",),
+        optional=("consent_days",),
     ),
     _computed(
         "calls.placed_about_any_debt",
@@ -97,13 +108,15 @@ DERIVED: tuple[FactDefinition, ...] = (
         "the same over all debts of this person",
         *_HISTORY,
         arguments=("within_days",),
+        optional=("consent_days",),
     ),
     _computed(
         "calls.days_since_conversation",
         "number",
         "calendar days since the last telephone conversation with this person about this debt (0: the same day); "
-        "nothing if there was none",
+        "nothing if there was none (within_days, if given)",
         *_HISTORY,
+        optional=("within_days",),
     ),
     _computed(
         "calls.consent_day",
@@ -111,11 +124,12 @@ DERIVED: tuple[FactDefinition, ...] = (
         "which day of the person's direct prior consent to more calls this is (1: the day of receipt); nothing if no "
         "consent stands, because none was given, it was revoked, its own period ended or a conversation ended it",
         *_HISTORY,
+        optional=("within_days",),
     ),
     _computed(
         "calls.minutes_since_last",
         "number",
-        "minutes since the last outbound call to this person; nothing if none",
+        "minutes since the last outbound call to this person, connected or not; nothing if none",
         "history",
         "at",
     ),
@@ -129,7 +143,7 @@ DERIVED: tuple[FactDefinition, ...] = (
     _computed(
         "contacts.made",
         "number",
-        "outbound contacts of every channel with this person in that many days, letters left out",
+        "outbound contacts and attempts of every channel with this person in that many days, letters left out",
         *_HISTORY,
         arguments=("within_days",),
     ),

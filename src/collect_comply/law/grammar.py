@@ -88,7 +88,7 @@ class ConditionReader:
     def _test(self, fact: FactDefinition, value: Any, path: Path_) -> Condition:
         if not isinstance(value, dict):
             value = {"includes_any" if fact.type == "set" else "is": value}
-        arguments = {name: value[name] for name in fact.arguments if name in value}
+        arguments = {name: value[name] for name in (*fact.arguments, *fact.optional) if name in value}
         for name in fact.arguments:
             if name not in value:
                 self._problem(path, f"'{fact.name}' needs '{name}'", f"add '{name}: ' with a number or a parameter")
@@ -96,7 +96,7 @@ class ConditionReader:
         tests = [
             self._operator(fact, operator, operand, given, (*path, operator))
             for operator, operand in value.items()
-            if operator not in fact.arguments
+            if operator not in arguments
         ]
         if not tests:
             self._problem(path, f"'{fact.name}' is not tested against anything", "add an operator such as at_least")

@@ -153,7 +153,7 @@ class _Reading:
                         Problem(rule.place, f"the id '{name}' is taken at {seen[name]}", "ids are never reused")
                     )
                 seen[name] = rule.place
-            aliases.update({alias: rule.text.id for alias in rule.text.aliases})
+            aliases.update(dict.fromkeys(rule.text.aliases, rule.text.id))
         return aliases
 
     def _reader(self, document: Document, parameters: Parameters) -> ConditionReader:

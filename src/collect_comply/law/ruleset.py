@@ -18,7 +18,8 @@ _BLOCKING_EVIDENCE = ("text", "commentary")
 @dataclass(frozen=True)
 class Rule:
     """A rule and its conditions. ``house`` names the house that tightened it, if one did, and ``numbers``
-    are the parameters it is judged with where they are not its ruleset's own; ``day`` is the day whose numbers it holds."""
+    are the parameters it is judged with where they are not its ruleset's own; ``day`` is the day whose numbers
+    it holds."""
 
     text: RuleText
     section: str

@@ -122,8 +122,8 @@ class TightenedParameter(Model):
 class Tightening(Model):
     """What a house ruleset makes stricter in the rulesets it extends."""
 
-    parameters: dict[str, TightenedParameter] = {}
-    severities: dict[str, Severity] = {}
+    parameters: dict[str, TightenedParameter] = Field(default_factory=dict)
+    severities: dict[str, Severity] = Field(default_factory=dict)
     mandatory: tuple[str, ...] = ()
 
 

@@ -1,0 +1,172 @@
+"""Facts counted over the contact history: calls, conversations, consent, messages, contacts.
+
+The person is the one in the recipient's role. When the role is not given the recipient may be anybody, so
+the strictest answer over all persons in the history stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from itertools import islice
+
+from collect_comply.facts.base import Context, Fact, Known, Unknown, derives
+from collect_comply.facts.clock import zones_of
+from collect_comply.model.vocabulary import RecipientRole
+from collect_comply.timing.consent import standing
+from collect_comply.timing.counting import Count, calls_placed, contacts_made, days_since, last_talk
+from collect_comply.timing.ledger import ELECTRONIC, LETTERS, Ledger, PersonLedger, Timeline
+
+
+def _ledger(context: Context) -> Ledger | None:
+    """The history in order, or None when it is not given. Sorted once for all instants."""
+    history = context.case.history
+    if history is None:
+        return None
+    if "ledger" not in context.memo:
+        context.memo["ledger"] = Ledger(history)
+    ledger: Ledger = context.memo["ledger"]
+    return ledger
+
+
+def _ready(context: Context) -> tuple[Ledger, datetime, tuple[RecipientRole, ...]] | Unknown:
+    """The history, the instant and the persons the recipient may be, or why a count cannot be made."""
+    ledger = _ledger(context)
+    if ledger is None:
+        return Unknown("the contact history is not given", ("history",))
+    if context.at is None:
+        return Unknown("the instant is not given", ("at",))
+    role = context.communication.recipient.role
+    return ledger, context.at, (role,) if role else tuple(sorted(ledger.persons)) or ("consumer",)
+
+
+def _most(
+    context: Context,
+    what: str,
+    timeline: Callable[[PersonLedger], Timeline],
+    count: Callable[[Ledger, RecipientRole, datetime, frozenset[str]], Count],
+) -> Fact:
+    """The largest count over the persons the recipient may be; none needs no zone."""
+    ready = _ready(context)
+    if isinstance(ready, Unknown):
+        return ready
+    ledger, at, persons = ready
+    if not any(timeline(ledger.person(person)).any_by(at) for person in persons):
+        return Known(0, f"no {what} in the history")
+    zones = zones_of(context)
+    if isinstance(zones, Unknown):
+        return zones
+    return _told(max((count(ledger, person, at, zones) for person in persons), key=lambda found: found.number), what)
+
+
+def _told(count: Count, what: str) -> Known:
+    reasons = ", ".join(f"{number} {reason}" for reason, number in count.left_out.items() if number)
+    left_out = f", {sum(count.left_out.values())} left out ({reasons})" if reasons else ""
+    noun = what if count.number != 1 else what.removesuffix("s")
+    return Known(count.number, f"{count.number} {noun} from {count.window.first} to {count.window.last}{left_out}")
+
+
+def _calls(context: Context, debt: str | None, within_days: int, consent_days: int | None) -> Fact:
+    def count(ledger: Ledger, person: RecipientRole, at: datetime, zones: frozenset[str]) -> Count:
+        return calls_placed(ledger, person, at, zones, within_days, debt=debt, consent_days=consent_days)
+
+    return _most(context, "calls", lambda contacts: contacts.calls, count)
+
+
+@derives("calls.placed")
+def calls_placed_about_this_debt(context: Context, within_days: int, consent_days: int | None = None) -> Fact:
+    """12 CFR 1006.14(b)(2)(i)(A); calls by consent are left out for at most ``consent_days`` days, else counted."""
+    return _calls(context, context.case.debt.id, within_days, consent_days)
+
+
+@derives("calls.placed_about_any_debt")
+def calls_placed_about_any_debt(context: Context, within_days: int, consent_days: int | None = None) -> Fact:
+    """A call by consent is left out only if the consent covers every debt it was about."""
+    return _calls(context, None, within_days, consent_days)
+
+
+@derives("messages.sent")
+def messages_sent(context: Context, within_days: int) -> Fact:
+    """Every outbound electronic message, whatever came of it."""
+
+    def count(ledger: Ledger, person: RecipientRole, at: datetime, zones: frozenset[str]) -> Count:
+        return contacts_made(ledger, person, at, zones, within_days, counts=lambda event: event.channel in ELECTRONIC)
+
+    return _most(context, "messages", lambda contacts: contacts.outbound, count)
+
+
+@derives("contacts.made")
+def contacts_made_of_every_channel(context: Context, within_days: int) -> Fact:
+    """Every outbound contact or attempt, connected or not."""
+
+    def count(ledger: Ledger, person: RecipientRole, at: datetime, zones: frozenset[str]) -> Count:
+        return contacts_made(ledger, person, at, zones, within_days, counts=lambda event: event.channel not in LETTERS)
+
+    return _most(context, "contacts", lambda contacts: contacts.outbound, count)
+
+
+@derives("calls.minutes_since_last")
+def calls_minutes_since_last(context: Context) -> Fact:
+    """Whole minutes, rounded down, since an outbound call, connected or not."""
+    ready = _ready(context)
+    if isinstance(ready, Unknown):
+        return ready
+    ledger, at, persons = ready
+    last = [call.at for person in persons for call in islice(ledger.person(person).calls.backwards(at), 1)]
+    if not last:
+        return Known(None, "no call in the history")
+    return Known(int((at - max(last)).total_seconds() // 60), f"the last call was at {max(last).isoformat()}")
+
+
+@derives("calls.days_since_conversation")
+def calls_days_since_conversation(context: Context, within_days: int | None = None) -> Fact:
+    """12 CFR 1006.14(b)(2)(i)(B). With ``within_days``, only so many consecutive days up to this one are looked at."""
+    ready = _ready(context)
+    if isinstance(ready, Unknown):
+        return ready
+    ledger, at, persons = ready
+    if not any(ledger.person(person).talks.any_by(at) for person in persons):
+        return Known(None, "no telephone conversation in the history")
+    zones = zones_of(context)
+    if isinstance(zones, Unknown):
+        return zones
+    found: list[tuple[int, datetime]] = []
+    doubts: list[tuple[int, datetime]] = []
+    for person in persons:
+        talk = last_talk(ledger, person, at, zones, context.case.debt.id, days=within_days)
+        found += [(days_since(talk.known.at, at, zones), talk.known.at)] if talk.known else []
+        doubts += [(days_since(talk.possible.at, at, zones), talk.possible.at)] if talk.possible else []
+    if doubts and (not found or min(doubts)[0] < min(found)[0]):
+        why = f"the call of {min(doubts)[1].isoformat()} has no outcome; it may have been a conversation"
+        return Unknown(why, ("the outcome of each call in history",))
+    if not found:
+        return Known(None, "no telephone conversation about this debt" + _within(within_days))
+    days, when = min(found)
+    return Known(days, f"the last telephone conversation was at {when.isoformat()}")
+
+
+@derives("calls.consent_day")
+def calls_consent_day(context: Context, within_days: int | None = None) -> Fact:
+    """12 CFR 1006.14(b)(3)(i). With ``within_days``, consent older than so many days is passed over."""
+    ready = _ready(context)
+    if isinstance(ready, Unknown):
+        return ready
+    ledger, at, persons = ready
+    if not any(ledger.person(person).consents.any_by(at) for person in persons):
+        return Known(None, "no consent to calls in the history")
+    zones = zones_of(context)
+    if isinstance(zones, Unknown):
+        return zones
+    for person in persons:
+        found = standing(ledger, person, at, zones, context.case.debt.id, days=within_days)
+        if found.doubt:
+            return Unknown(found.doubt, ("the debts and outcome of each contact in history",))
+        if found.day is not None:
+            if context.communication.recipient.role is None:
+                return Unknown(f"whether this goes to the {person} who consented is not known", ("recipient.role",))
+            return Known(found.day, f"day {found.day} of the consent received on {found.received_on}")
+    return Known(None, "no consent to calls about this debt stands")
+
+
+def _within(days: int | None) -> str:
+    return f" in {days} days" if days is not None else ""
