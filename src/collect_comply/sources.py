@@ -7,7 +7,7 @@ oversized files are refused, and every refusal names its place.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ MAX_BYTES = 16 * 1024 * 1024
 MAX_DEPTH = 60
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_STRING = "tag:yaml.org,2002:str"
 _TIMESTAMP = "tag:yaml.org,2002:timestamp"
 Path_ = tuple[str | int, ...]
 
@@ -30,7 +31,9 @@ class _PlainLoader(_Loader):  # type: ignore[misc]
 
 _PLAIN_NUMBERS = {
     "tag:yaml.org,2002:int": r"[-+]?(?:0|[1-9][0-9]{0,17})$",
-    "tag:yaml.org,2002:float": r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,3})?$|[-+]?\.inf$|\.nan$",
+    "tag:yaml.org,2002:float": (
+        r"[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)(?:[eE][-+]?[0-9]{1,3})?$|[-+]?[0-9]+[eE][-+]?[0-9]{1,3}$|[-+]?\.inf$|\.nan$"
+    ),
 }
 _PlainLoader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if tag not in {*_PLAIN_NUMBERS, _TIMESTAMP}]
@@ -38,6 +41,15 @@ _PlainLoader.yaml_implicit_resolvers = {
 }
 for _tag, _pattern in _PLAIN_NUMBERS.items():
     _PlainLoader.add_implicit_resolver(_tag, re.compile(_pattern), list("-+.0123456789"))
+
+
+_SCALARS: dict[str, Callable[[str], Any]] = {
+    "str": str,
+    "int": int,
+    "float": lambda written: float(written.replace(".inf", "inf").replace(".nan", "nan")),
+    "bool": lambda written: written.lower() in ("yes", "true", "on"),
+    "null": lambda written: None,
+}
 
 
 @dataclass(frozen=True)
@@ -97,7 +109,7 @@ def parse(text: str, file: str) -> Document:
     try:
         loader = _PlainLoader(text)
         node = loader.get_single_node()
-        reader = _Reader(loader, file)
+        reader = _Reader(file)
         data = reader.build(node, (), 0) if node is not None else None
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -118,20 +130,19 @@ def parse(text: str, file: str) -> Document:
 class _Reader:
     """Builds plain data from YAML nodes and notes where each value stood."""
 
-    def __init__(self, loader: Any, file: str) -> None:
-        self.loader = loader
+    def __init__(self, file: str) -> None:
         self.file = file
         self.positions: dict[Path_, tuple[int, int]] = {}
         self.problems: list[Problem] = []
-        self._open: set[int] = set()
         self._seen: set[int] = set()
 
     def build(self, node: Any, path: Path_, depth: int) -> Any:
         mark = node.start_mark
-        self.positions[path] = (mark.line + 1, mark.column + 1)
-        place = Place(self.file, mark.line + 1, mark.column + 1)
+        if path not in self.positions:  # a value of a mapping stands at its key
+            self.positions[path] = (mark.line + 1, mark.column + 1)
         if isinstance(node, yaml.ScalarNode):
-            return self._scalar(node, place)
+            return str(node.value) if node.tag == _STRING else self._scalar(node, self._place(mark))
+        place = self._place(mark)
         if id(node) in self._seen:
             self.problems.append(Problem(place, "uses a YAML alias", "write the value out in full"))
             return None
@@ -147,24 +158,29 @@ class _Reader:
         result: dict[str, Any] = {}
         for key_node, value_node in node.value:
             mark = key_node.start_mark
-            place = Place(self.file, mark.line + 1, mark.column + 1)
             if not isinstance(key_node, yaml.ScalarNode):
-                self.problems.append(Problem(place, "has a key that is not a plain word", "use a plain key"))
+                self.problems.append(
+                    Problem(self._place(mark), "has a key that is not a plain word", "use a plain key")
+                )
                 continue
             key = str(key_node.value)
             if key in result:
-                self.problems.append(Problem(place, f"has the key '{key}' twice", "keep one of them"))
+                self.problems.append(Problem(self._place(mark), f"has the key '{key}' twice", "keep one of them"))
                 continue
-            result[key] = self.build(value_node, (*path, key), depth + 1)
             self.positions[(*path, key)] = (mark.line + 1, mark.column + 1)
+            result[key] = self.build(value_node, (*path, key), depth + 1)
         return result
 
+    def _place(self, mark: Any) -> Place:
+        return Place(self.file, mark.line + 1, mark.column + 1)
+
     def _scalar(self, node: Any, place: Place) -> Any:
-        if not node.tag.startswith("tag:yaml.org,2002:") or node.tag.endswith(("binary", "timestamp")):
-            self.problems.append(Problem(place, f"uses the YAML tag {node.tag}", "write a plain value"))
-            return None
+        kind = node.tag.removeprefix("tag:yaml.org,2002:")
         try:
-            return self.loader.construct_object(node)
-        except (yaml.YAMLError, ValueError, OverflowError):
-            self.problems.append(Problem(place, f"has a value that cannot be read: {node.value[:40]!r}", "quote it"))
-            return None
+            return _SCALARS[kind](node.value)
+        except KeyError:
+            problem = Problem(place, f"uses the YAML tag {node.tag}"[:100], "write a plain value")
+        except ValueError:
+            problem = Problem(place, f"has a value that cannot be read: {node.value[:40]!r}", "quote it")
+        self.problems.append(problem)
+        return None

@@ -42,9 +42,8 @@ class Phrases(Model):
     times: tuple[str, ...]
 
 
-_SPOKEN = (
-    "salutations", "introductions", "callers", "requests", "courtesies", "representatives", "joins", "links", "times",
-)
+_NOT_SPOKEN = ("telephone", "number", "collection_names", "business_endings")
+_SPOKEN = tuple(name for name in Phrases.model_fields if name not in _NOT_SPOKEN)
 
 
 @cache
@@ -74,7 +73,7 @@ class Content:
 
 def content_of(text: str, business: Iterable[str] = (), consumer: str | None = None) -> Content:
     """Sort the words of a voicemail into the parts of the closed list and the rest."""
-    text = text.replace("’", "'")
+    text = " ".join(text.replace("’", "'").split())
     names = sorted(filter(None, business), key=len, reverse=True)
     content = Content()
     position, before = 0, ""

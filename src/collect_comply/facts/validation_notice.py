@@ -116,33 +116,40 @@ def validation_notice_sum_differs(context: Context) -> Fact:
 
 @derives("validation_notice.end_date")
 def validation_notice_end_date(context: Context) -> Fact:
-    notice = _notice(context)
-    if isinstance(notice, Unknown):
-        return notice
-    if not notice.end_dates:
-        return Unknown("no end date can be read", ("text",))
-    return Known(notice.end_dates[0], "the earliest date by which it asks for an answer")
+    stated = _stated(context)
+    return stated if isinstance(stated, Unknown) else Known(stated, "the earliest date by which it asks for an answer")
 
 
 @derives("validation_notice.earliest_end_date")
 def validation_notice_earliest_end_date(context: Context) -> Fact:
-    if context.at is None:
-        return Unknown("when it would be provided is not known", ("at",))
-    provided = context.at.date()
-    received = assumed_receipt(provided, form().receipt_days)
-    ends = received + timedelta(days=form().period_days)
-    return Known(ends, f"provided on {provided}, assumed to be received on {received}")
+    earliest = _earliest(context)
+    if isinstance(earliest, Unknown):
+        return earliest
+    return Known(earliest, f"sent that day, received after {form().receipt_days} days, and {form().period_days} more")
 
 
 @derives("validation_notice.end_date_too_early")
 def validation_notice_end_date_too_early(context: Context) -> Fact:
-    stated, earliest = validation_notice_end_date(context), validation_notice_earliest_end_date(context)
+    stated, earliest = _stated(context), _earliest(context)
     if isinstance(stated, Unknown):
         return stated
     if isinstance(earliest, Unknown):
         return earliest
-    assert isinstance(stated.value, date) and isinstance(earliest.value, date)
-    return Known(stated.value < earliest.value, f"{stated.value} is stated, {earliest.value} is the earliest")
+    return Known(stated < earliest, f"{stated} is stated, {earliest} is the earliest")
+
+
+def _stated(context: Context) -> date | Unknown:
+    notice = _notice(context)
+    if isinstance(notice, Unknown):
+        return notice
+    return notice.end_dates[0] if notice.end_dates else Unknown("no end date can be read", ("text",))
+
+
+def _earliest(context: Context) -> date | Unknown:
+    if context.at is None:
+        return Unknown("when it would be provided is not known", ("at",))
+    received = assumed_receipt(context.at.date(), form().receipt_days)
+    return received + timedelta(days=form().period_days)
 
 
 @lru_cache(maxsize=1024)

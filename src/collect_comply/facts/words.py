@@ -74,9 +74,7 @@ def text_phone_classes(context: Context) -> Fact:
         return Unknown("the words hold too many digits to look for telephone numbers", ("text",))
     regions = [region for name, region in _REGIONS.items() if _in_jurisdiction(context, name)]
     found = {
-        number_class
-        for start, end, number_class in numbers(text, regions)
-        if not _somebody_elses(context, start, end)
+        number_class for start, end, number_class in numbers(text, regions) if not _somebody_elses(context, start, end)
     }
     return Known(frozenset(found), _READ)
 

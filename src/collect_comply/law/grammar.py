@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
@@ -200,23 +200,28 @@ def constant(type_: str, value: Any, words: tuple[str, ...] = ()) -> Any:
         if words and value not in words:
             raise ValueError(nearest(value, words) or f"known words: {', '.join(words)}")
         return value
-    if type_ == "number":
-        if isinstance(value, bool) or not isinstance(value, int | float | str):
-            raise ValueError("write a number")
-        try:
-            number = Decimal(str(value))
-        except InvalidOperation as error:
-            raise ValueError("write a number") from error
-        if not number.is_finite():
-            raise ValueError("write a finite number")
-        return number
-    if not isinstance(value, str):
-        raise ValueError("write it in ISO 8601 form, in quotes")
+    return _number(value) if type_ == "number" else _moment(type_, value)
+
+
+def _number(value: Any) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        raise ValueError("write a number")
     try:
-        if type_ == "day":
-            return date.fromisoformat(value)
-        if type_ == "time":
-            return time.fromisoformat(value)
-        return datetime.fromisoformat(value)
-    except ValueError as error:
-        raise ValueError(f"write a {type_} in ISO 8601 form") from error
+        number = Decimal(str(value))
+    except InvalidOperation as error:
+        raise ValueError("write a number") from error
+    if not number.is_finite():
+        raise ValueError("write a finite number")
+    return number
+
+
+def _moment(type_: str, value: Any) -> date | time | datetime:
+    readers: dict[str, Callable[[str], date | time | datetime]] = {
+        "day": date.fromisoformat,
+        "time": time.fromisoformat,
+        "instant": datetime.fromisoformat,
+    }
+    try:
+        return readers[type_](value)
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"write a {type_} in ISO 8601 form, in quotes") from error

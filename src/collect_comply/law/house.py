@@ -15,12 +15,12 @@ from collect_comply.law.schema import CitationText, DatedValue, TightenedParamet
 from collect_comply.model.verdict import SEVERITIES
 
 
-def compose(house: Ruleset, bases: tuple[Ruleset, ...]) -> tuple[Ruleset, tuple[Ruleset, ...]]:
-    """The house ruleset with a stricter variant of every rule whose number it tightens, and the rulesets it
+def compose(house: Ruleset, base: Ruleset) -> tuple[Ruleset, Ruleset]:
+    """The house ruleset with a stricter variant of every rule whose number it tightens, and the ruleset it
     extends with raised severities and mandatory rules. Raises :class:`RulesetError` on any loosening."""
     problems: list[Problem] = []
     place = Place(f"{house.folder}/ruleset.yaml")
-    rules = {rule.text.id: rule for base in bases for rule in base.rules}
+    rules = {rule.text.id: rule for rule in base.rules}
     changed: dict[str, dict[str, Any]] = {}
     for rule_id, severity in house.manifest.tighten.severities.items():
         rule = _known(rule_id, rules, place, problems)
@@ -34,18 +34,11 @@ def compose(house: Ruleset, bases: tuple[Ruleset, ...]) -> tuple[Ruleset, tuple[
     variants = [
         variant
         for name, value in house.manifest.tighten.parameters.items()
-        for base in bases
         for variant in _tightened(name, value, base, house, place, problems)
     ]
-    names = {name for base in bases for name in base.parameters.texts}
-    for name in house.manifest.tighten.parameters:
-        if name not in names:
-            problems.append(Problem(place, f"tightens '{name}', which is no parameter", nearest(name, list(names))))
     if problems:
         raise RulesetError(problems)
-    raised = tuple(
-        replace(base, rules=tuple(_changed(rule, changed.get(rule.text.id)) for rule in base.rules)) for base in bases
-    )
+    raised = replace(base, rules=tuple(_changed(rule, changed.get(rule.text.id)) for rule in base.rules))
     return replace(house, rules=(*house.rules, *variants)), raised
 
 
@@ -67,6 +60,8 @@ def _tightened(
     """The rules of ``base`` that use the parameter, as the firm's own policy with its stricter number."""
     text = base.parameters.texts.get(name)
     if text is None:
+        hint = nearest(name, list(base.parameters.texts))
+        problems.append(Problem(place, f"tightens '{name}', which is no parameter", hint))
         return
     lawful = constant(text.type, base.parameters.value(name, max(value.from_, text.values[0].from_)))
     own = constant(text.type, value.value)

@@ -85,7 +85,7 @@ def load_rulebooks(rulesets: Iterable[str | Path]) -> tuple[Rulebook, ...]:
     books: dict[str, tuple[Ruleset, ...]] = {name: (ruleset,) for name, ruleset in loaded.items()}
     for house in houses:
         base = house.manifest.extends[0]
-        composed, (raised,) = compose(house, (books[base][0],))
+        composed, raised = compose(house, books[base][0])
         books[base] = (raised, *books[base][1:], composed)
     return tuple(Rulebook(rulesets) for rulesets in books.values())
 
