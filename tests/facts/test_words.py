@@ -212,11 +212,13 @@ def test_placeholders(text: str, names: set[str]) -> None:
 
 def test_disclosures_are_asserted_kinds_of_text_and_subject() -> None:
     text = "We are a debt collector. It is not an attempt to collect."
-    found = (
+    said = (
         signal(text, "debt collector", "asserted", "debt_collector_identity"),
         signal(text, "attempt to collect", "negated", "attempt_to_collect"),
         signal(text, "We", "asserted", "business_name").model_copy(update={"part": "envelope"}),
     )
+    threat = signal(text, "debt", "asserted", "threat_suit")
+    found = (*(item.model_copy(update={"family": "disclosure"}) for item in said), threat)
     assert fact("disclosures", text, found) == Known(frozenset({"debt_collector_identity"}), "read in the words")
     assert isinstance(fact("disclosures", text, found, unread="no language model"), Unknown)
     assert fact("disclosures", " ", (), unread="no language model") == Known(frozenset(), "read in the words")

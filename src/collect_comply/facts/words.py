@@ -48,14 +48,15 @@ def text_word_count(context: Context) -> Fact:
 
 @derives("disclosures")
 def disclosures(context: Context) -> Fact:
-    """Every kind that the text or the subject asserts. Kinds of conduct are among them: names are distinct,
-    so a rule that asks for a disclosure never meets one."""
+    """Every disclosure that the text or the subject asserts."""
     if context.unread and _words(context).strip():
         return Unknown(f"not all words could be read: {context.unread}", ("text",))
-    kinds = {
-        signal.kind for signal in context.signals if signal.stance == "asserted" and signal.part in ("text", "subject")
+    said = {
+        signal.kind
+        for signal in context.signals
+        if signal.family == "disclosure" and signal.stance == "asserted" and signal.part in ("text", "subject")
     }
-    return Known(frozenset(kinds), _READ)
+    return Known(frozenset(said), _READ)
 
 
 @derives("text.placeholders")

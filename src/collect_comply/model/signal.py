@@ -12,6 +12,7 @@ Stance = Literal["asserted", "negated", "hypothetical", "conditional", "attribut
 Actor = Literal["we", "court", "government", "third_party", "consumer", "unknown"]
 Target = Literal["consumer", "third_party", "unknown"]
 Part = Literal["text", "subject", "envelope"]
+Family = Literal["conduct", "disclosure", "claim"]
 Tense = Literal["past", "present", "future"]
 
 
@@ -40,6 +41,8 @@ class Signal(Model):
     """
 
     kind: str
+    family: Family = "conduct"
+    """Conduct that may harm the consumer, a disclosure the law may want, or a claim of fact for a rule to weigh."""
     span: Span
     part: Part = "text"
     """Which part of the communication the span counts in."""
