@@ -27,6 +27,7 @@ _REQUIRED = ("business_name", "reply_request", "natural_person", "telephone_numb
 class Phrases(Model):
     """``_limited_content.yaml``."""
 
+    most_characters: int
     telephone: str
     number: str
     salutations: tuple[str, ...]
@@ -42,7 +43,7 @@ class Phrases(Model):
     times: tuple[str, ...]
 
 
-_NOT_SPOKEN = ("telephone", "number", "collection_names", "business_endings")
+_NOT_SPOKEN = ("most_characters", "telephone", "number", "collection_names", "business_endings")
 _SPOKEN = tuple(name for name in Phrases.model_fields if name not in _NOT_SPOKEN)
 
 
@@ -155,6 +156,8 @@ def _content(context: Context) -> Content | Unknown:
     text = context.communication.text
     if not text.strip():
         return Unknown("there are no words yet", ("text",))
+    if len(text) > phrases().most_characters:
+        return Unknown("the words are too many for a voicemail", ("text",))
     fields = derivers()["text.placeholders"](context) if "text.placeholders" in derivers() else None
     if isinstance(fields, Known) and fields.value:
         return Unknown("the words hold merge fields that are not filled in", ("text",))

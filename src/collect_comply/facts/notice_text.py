@@ -55,6 +55,7 @@ class Form(Model):
     """``_validation_notice.yaml``."""
 
     enough_slots: int
+    most_characters: int
     receipt_days: int
     period_days: int
     observed_holidays: bool

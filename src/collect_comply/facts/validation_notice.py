@@ -16,6 +16,8 @@ def _notice(context: Context) -> Notice | Unknown:
     text = context.communication.text
     if not text.strip():
         return Unknown("there are no words yet", ("text",))
+    if len(text) > form().most_characters:
+        return Unknown("the text is too long to be read as a validation notice", ("text",))
     notice = _read(text)
     return notice if notice.readable else Unknown("the words cannot be read as a validation notice", ("text",))
 
