@@ -103,6 +103,8 @@ def explanation(rule: Rule, evaluation: Evaluation, outcome: bool | None, judged
     steps = [evaluation.explain(rule.applies, "applies"), evaluation.explain(rule.when, "when")]
     if rule.unless is not None:
         steps.append(evaluation.explain(rule.unless, "unless"))
+    if rule.unless_shown is not None:
+        steps.append(evaluation.explain(rule.unless_shown, "unless shown"))
     words = {True: "fired", False: "passed", None: "undecided" if judged else "not judged"}[outcome]
     return Explanation.model_validate(
         {"rule": rule.id, "title": rule.text.title, "outcome": words, "steps": [step.model_dump() for step in steps]}
@@ -126,10 +128,10 @@ def _considered(rule: Rule, evaluation: Evaluation, signals: tuple[Signal, ...])
     for signal in signals:
         if signal.cue is not None:
             yield Considered(what=f"'{signal.cue.span.text}' near '{signal.span.text}'", why=signal.cue.reason)
-    if rule.unless is not None:
-        for leaf in dict.fromkeys(evaluation.deciding(Not(rule.unless))):
-            step = evaluation.explain(leaf)
-            yield Considered(what=f"exception: {leaf_in_words(leaf)}", why=step.detail)
+    exceptions = [leaf for leaf in evaluation.deciding(Not(rule.unless))] if rule.unless is not None else []
+    exceptions += leaves(rule.unless_shown) if rule.unless_shown is not None else []
+    for leaf in dict.fromkeys(exceptions):
+        yield Considered(what=f"exception: {leaf_in_words(leaf)}", why=evaluation.explain(leaf).detail)
 
 
 def _quoted(name: str, rule: Rule, evaluation: Evaluation) -> Any:

@@ -30,20 +30,13 @@ def next_allowed(plan: Plan, table: FactTable, fired: Iterable[str]) -> tuple[di
     windows = context.case.consumer.inconvenient_times or ()
     for instant in candidate_instants(context.at, zones.value, _boundaries(delaying), HORIZON_DAYS, windows):
         moved = Evaluation(table.moved_to(instant))
-        firing = {rule.id for rule in delaying if _fires(plan, rule, moved)}
+        # What is not known stands in the way, too.
+        firing = {rule.id for rule in delaying if plan.decide(rule, moved) is not False}
         for rule_id in wanted - firing - set(cured):
             cured[rule_id] = instant
         if not firing:
             return cured, instant
     return cured, None
-
-
-def _fires(plan: Plan, rule: Rule, evaluation: Evaluation) -> bool:
-    """Whether the rule stands in the way at that instant; what is not known stands in the way."""
-    binds = plan.regimes[rule.regime].binds if rule.regime else None
-    if binds is not None and evaluation.decide(binds) is False:
-        return False
-    return evaluation.decide(rule.whole()) is not False
 
 
 def _boundaries(rules: Iterable[Rule]) -> list[time]:

@@ -28,14 +28,14 @@ _OPPOSITE = {"at_least": "$lt", "at_most": "$gt", "more_than": "$lte", "less_tha
 _SAME = {"at_least": "$gte", "at_most": "$lte", "more_than": "$gt", "less_than": "$lt"}
 
 
-def regime_key(regime: str) -> str:
-    """The key of the message that says whether a regime binds."""
-    return f"regime:{regime}"
+def gate_pattern(gate: str, open_: bool) -> tuple[tuple[str, ...], Pattern]:
+    """Matches the message that says whether a gate is open: a regime that binds, an exception that is shown."""
+    return (gate,), {"$and": [{"k": gate}, {"s": str(open_)}]}
 
 
-def regime_pattern(regime: str) -> Pattern:
-    """Matches when the regime binds."""
-    return {"$and": [{"k": regime_key(regime)}, {"s": "true"}]}
+def gate_message(gate: str, open_: bool) -> Message:
+    """Says whether a gate is open."""
+    return {"k": gate, "s": str(open_)}
 
 
 def patterns(alternative: Alternative) -> Iterator[tuple[tuple[str, ...], Pattern]]:

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 
 from collect_comply.engine.direct import Evaluation
 from collect_comply.engine.durable import DurableRules, available
-from collect_comply.engine.patterns import Message, messages, regime_key, signal_messages
+from collect_comply.engine.patterns import Message, gate_message, messages, signal_messages
 from collect_comply.engine.shards import conjunctions, spread
 from collect_comply.errors import EngineError, Place, Problem
-from collect_comply.law.conditions import Leaf, SignalTest, leaves
+from collect_comply.law.conditions import Condition, Leaf, SignalTest, leaves
 from collect_comply.law.ruleset import Regime, Rule
-
-_REGIME = "regime "
 
 
 @dataclass(frozen=True)
@@ -27,70 +25,79 @@ class Judgement:
 class Plan:
     """Rules and regimes of one day. Building it is slow; judging with it is fast and thread-safe.
 
-    Raises :class:`RulesetError` when a rule is too large for durable_rules, on every Python version, so
-    that a ruleset does not load on one machine and fail on another.
+    Regimes, and exceptions that must be shown, are gates: decided by both engines on their own, and then
+    open or shut for the rules behind them. Raises :class:`RulesetError` when a rule is too large for
+    durable_rules, on every Python version, so that a ruleset does not load on one machine and fail on another.
     """
 
     def __init__(self, rules: Iterable[Rule], regimes: Iterable[Regime]) -> None:
         self.rules = {rule.id: rule for rule in rules}
         self.regimes = {regime.text.id: regime for regime in regimes}
+        self._gates: dict[str, Condition] = {_regime(name): regime.binds for name, regime in self.regimes.items()}
+        for rule in self.rules.values():
+            if rule.unless_shown is not None:
+                self._gates[_excuse(rule)] = rule.unless_shown
         found = [
             conjunction
-            for regime in self.regimes.values()
-            for conjunction in conjunctions(_REGIME + regime.text.id, regime.binds, None, Place(regime.ruleset))
+            for gate, condition in self._gates.items()
+            for conjunction in conjunctions(gate, condition, {}, Place(gate))
         ]
         for rule in self.rules.values():
-            found += conjunctions(rule.id, rule.whole(), rule.regime or None, rule.place)
-        shards = spread(found)
+            found += conjunctions(rule.id, rule.whole(), _gates_of(rule), rule.place)
         self._copies = max((conjunction.signal_tests for conjunction in found), default=0)
-        self.leaves: tuple[Leaf, ...] = tuple(
-            dict.fromkeys(
-                leaf
-                for condition in (
-                    *(regime.binds for regime in self.regimes.values()),
-                    *(rule.whole() for rule in self.rules.values()),
-                )
-                for leaf in leaves(condition)
-            )
+        conditions = (*self._gates.values(), *(rule.whole() for rule in self.rules.values()))
+        self._leaves: tuple[Leaf, ...] = tuple(
+            dict.fromkeys(leaf for condition in conditions for leaf in leaves(condition))
         )
+        shards = spread(found)
         self.engines = tuple(name for name in (available(), "direct evaluator") if name)
         self._durable = DurableRules(shards) if available() else None
 
     def judge(self, evaluation: Evaluation) -> Judgement:
         """Decide every rule. Raises :class:`EngineError` when an engine fails or the two differ."""
         regimes = {name: evaluation.decide(regime.binds) for name, regime in self.regimes.items()}
-        outcomes = {rule.id: self._direct(rule, regimes, evaluation) for rule in self.rules.values()}
+        outcomes = {rule.id: self.decide(rule, evaluation) for rule in self.rules.values()}
         if self._durable is not None:
-            expected = {_REGIME + name for name, binds in regimes.items() if binds}
-            expected |= {rule for rule, outcome in outcomes.items() if outcome}
-            differing = expected ^ self._durable.fired(self._messages(evaluation, regimes))
+            gates = {gate: evaluation.decide(condition) for gate, condition in self._gates.items()}
+            expected = {name for name, outcome in (gates | outcomes).items() if outcome}
+            differing = expected ^ self._durable.fired(self._messages(evaluation, gates))
             if differing:
                 listed = ", ".join(sorted(differing))
                 problem = f"the two engines differ on {listed}"
                 raise EngineError(Problem(Place("engine"), problem, "nothing may be sent on this; report it"))
         return Judgement(outcomes, regimes)
 
-    @staticmethod
-    def _direct(rule: Rule, regimes: dict[str, bool | None], evaluation: Evaluation) -> bool | None:
-        binds = regimes[rule.regime] if rule.regime else True
-        return False if binds is False else _both(binds, evaluation.decide(rule.whole()))
+    def decide(self, rule: Rule, evaluation: Evaluation) -> bool | None:
+        """The rule by the direct evaluator alone, its regime and its exceptions included."""
+        binds = evaluation.decide(self.regimes[rule.regime].binds) if rule.regime else True
+        if binds is False or (rule.unless_shown is not None and evaluation.decide(rule.unless_shown)):
+            return False
+        whole = evaluation.decide(rule.whole())
+        if whole is False:
+            return False
+        return None if binds is None or whole is None else True
 
-    def _messages(self, evaluation: Evaluation, regimes: dict[str, bool | None]) -> list[Message]:
+    def _messages(self, evaluation: Evaluation, gates: dict[str, bool | None]) -> list[Message]:
         found = [
-            leaf for leaf in self.leaves if isinstance(leaf, SignalTest) and any(True for _ in evaluation.signals(leaf))
+            leaf
+            for leaf in self._leaves
+            if isinstance(leaf, SignalTest) and any(True for _ in evaluation.signals(leaf))
         ]
-        batch: list[Message] = [
-            {"k": regime_key(name), "s": "true" if binds else "false"}
-            for name, binds in regimes.items()
-            if binds is not None
-        ]
-        batch += messages(self.leaves, evaluation.table, found)
+        # A regime not known to bind opens no rule; an exception not known to hold shuts none.
+        batch = [gate_message(gate, bool(open_)) for gate, open_ in gates.items()]
+        batch += messages(self._leaves, evaluation.table, found)
         batch += signal_messages(evaluation.table.context.signals, self._copies)
         return batch
 
 
-def _both(first: bool | None, second: bool | None) -> bool | None:
-    """Three-valued "and"."""
-    if first is False or second is False:
-        return False
-    return None if first is None or second is None else True
+def _regime(name: str) -> str:
+    return f"regime {name}"
+
+
+def _excuse(rule: Rule) -> str:
+    return f"exception to {rule.id}"
+
+
+def _gates_of(rule: Rule) -> dict[str, bool]:
+    gates = {_regime(rule.regime): True} if rule.regime else {}
+    return gates if rule.unless_shown is None else {**gates, _excuse(rule): False}

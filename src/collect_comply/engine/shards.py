@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from collect_comply.engine.normal import Alternative, TooLargeError, alternatives
-from collect_comply.engine.patterns import Pattern, patterns, regime_key, regime_pattern
+from collect_comply.engine.patterns import Pattern, gate_pattern, patterns
 from collect_comply.errors import Place, Problem, RulesetError
 from collect_comply.law.conditions import Condition, SignalTest
 
@@ -85,19 +85,19 @@ def values_in(text: str) -> set[str]:
     return found
 
 
-def conjunctions(fires: str, condition: Condition, regime: str | None, place: Place) -> list[Conjunction]:
-    """The durable rules that together fire for a condition. Raises :class:`RulesetError` if it is too large."""
+def conjunctions(fires: str, condition: Condition, gates: dict[str, bool], place: Place) -> list[Conjunction]:
+    """The durable rules that together fire for a condition when each gate is open or shut as given.
+
+    Raises :class:`RulesetError` if the condition is too large."""
     try:
         found = alternatives(condition)
     except TooLargeError as error:
         raise RulesetError(Problem(place, f"'{fires}' has {error}", "split the rule in two")) from error
-    return [_conjunction(fires, alternative, regime, place) for alternative in found]
+    return [_conjunction(fires, alternative, gates, place) for alternative in found]
 
 
-def _conjunction(fires: str, alternative: Alternative, regime: str | None, place: Place) -> Conjunction:
-    found: list[tuple[tuple[str, ...], Pattern]] = (
-        [] if regime is None else [((regime_key(regime),), regime_pattern(regime))]
-    )
+def _conjunction(fires: str, alternative: Alternative, gates: dict[str, bool], place: Place) -> Conjunction:
+    found: list[tuple[tuple[str, ...], Pattern]] = [gate_pattern(gate, open_) for gate, open_ in gates.items()]
     found += patterns(alternative)
     if len(found) > MAX_ANTECEDENTS:
         problem = f"'{fires}' joins {len(found)} tests, more than {MAX_ANTECEDENTS}"

@@ -137,6 +137,7 @@ class _Reading:
             condition("applies", text.applies),
             condition("when", text.when),
             None if text.unless is None else condition("unless", text.unless),
+            None if text.unless_shown is None else condition("unless_shown", text.unless_shown),
             document.place((*at, "id")),
         )
         self.problems += reader.problems

@@ -28,6 +28,7 @@ class Rule:
     applies: Condition
     when: Condition
     unless: Condition | None
+    unless_shown: Condition | None
     place: Place
     house: str | None = None
     numbers: Parameters | None = None
@@ -49,9 +50,11 @@ class Rule:
         yield self.when
         if self.unless is not None:
             yield self.unless
+        if self.unless_shown is not None:
+            yield self.unless_shown
 
     def whole(self) -> Condition:
-        """The rule as one condition, without its regime."""
+        """The rule as one condition, without its regime and the exception that must be shown."""
         items = (self.applies, self.when, *(() if self.unless is None else (Not(self.unless),)))
         return All(items)
 
@@ -67,6 +70,7 @@ class Rule:
             applies=resolve(self.applies, value_of),
             when=resolve(self.when, value_of),
             unless=None if self.unless is None else resolve(self.unless, value_of),
+            unless_shown=None if self.unless_shown is None else resolve(self.unless_shown, value_of),
             numbers=numbers,
             day=day,
         )

@@ -70,6 +70,9 @@ class RuleText(Model):
     applies: dict[str, Any] | None = None
     when: dict[str, Any]
     unless: dict[str, Any] | None = None
+    unless_shown: dict[str, Any] | None = Field(
+        default=None, description="An exception the sender must show: while it is not known to hold, it does not."
+    )
     message: str = Field(min_length=10)
     remedy: RemedyText
     examples: Examples

@@ -1,0 +1,155 @@
+"""The reader: text in, :class:`Reading` out."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from collect_comply.language import definitions as signal_definitions
+from collect_comply.language.definitions import Definition, Definitions
+from collect_comply.language.english import ENGLISH, Tongue
+from collect_comply.language.model import ModelMissingError
+from collect_comply.language.model import load as load_model
+from collect_comply.language.normalise import Normalised, Normaliser
+from collect_comply.language.notation import Slot
+from collect_comply.language.screen import LineKey, Screen
+from collect_comply.language.sentences import Piece, pieces
+from collect_comply.model.signal import Reading, Signal
+
+if TYPE_CHECKING:
+    from collect_comply.language.extract import Extractor
+
+BATCH = 32
+_WORD = re.compile(r"[A-Za-z]+")
+
+
+@dataclass(frozen=True)
+class Task:
+    """A piece worth parsing: the words for the parser, where each came from, and what to look for."""
+
+    text: str
+    offset: int
+    piece: Piece
+    lead_length: int
+    before: frozenset[str]
+    keys: Sequence[LineKey]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is known about a text before anything is parsed."""
+
+    normalised: Normalised
+    language: str | None
+    tasks: tuple[Task, ...]
+    notes: tuple[str, ...]
+
+
+class Reader:
+    """Reads texts. Safe to share between threads; keeps nothing of what it has read."""
+
+    def __init__(self, definitions: Definitions, *, model: str | None = None) -> None:
+        self._definitions = definitions
+        self._model = model
+        self._screen = Screen(definitions.lines)
+        self._tongue = Tongue(definitions.languages)
+        self._normalise = Normaliser(
+            definitions.obfuscation.confusables, definitions.obfuscation.leet, _vocabulary(definitions)
+        )
+        self._lock = threading.Lock()
+        self._extractor: Extractor | None = None
+
+    @classmethod
+    def load(cls, directory: Path, *, model: str | None = None) -> Reader:
+        """A reader for the signal definitions in ``directory``. Does not import spaCy."""
+        return cls(signal_definitions.load(directory), model=model)
+
+    @property
+    def kinds(self) -> Mapping[str, Definition]:
+        """Every kind this reader knows, with its family and meaning."""
+        return self._definitions.kinds
+
+    def read(self, text: str) -> Reading:
+        """All signals of one text."""
+        return next(self.read_many([text]))
+
+    def read_many(self, texts: Iterable[str]) -> Iterator[Reading]:
+        """The readings of many texts, in order; faster than one by one."""
+        plans = map(self._plan, texts)
+        while batch := list(islice(plans, BATCH)):
+            yield from self._read_batch(batch)
+
+    def _plan(self, text: str) -> Plan:
+        language = self._tongue.of(text)
+        notes = []
+        if language not in (None, ENGLISH):
+            notes.append(f"the text does not seem to be English ({language}), so what it says was not judged")
+        normalised = self._normalise(text)
+        tasks: list[Task] = []
+        before = ""
+        for piece in pieces(normalised.text):
+            words = normalised.text[piece.start : piece.end]
+            if keys := self._screen.possible(words):
+                lead = normalised.text[slice(*piece.lead)].rstrip(": \n") + " " if piece.lead else ""
+                context = frozenset(_WORD.findall(before.lower()))
+                tasks.append(Task(_readable(lead + words), piece.start, piece, len(lead), context, keys))
+            before = words
+        return Plan(normalised, language, tuple(tasks), tuple(notes))
+
+    def _read_batch(self, plans: Sequence[Plan]) -> Iterator[Reading]:
+        if not any(plan.tasks for plan in plans):
+            yield from (_reading(plan) for plan in plans)
+            return
+        with self._lock:
+            try:
+                extractor = self._ready()
+            except ModelMissingError as error:
+                readings = [_reading(plan, str(error) if plan.tasks else None) for plan in plans]
+            else:
+                readings = [
+                    _reading(plan, note, signals, extractor.identity if plan.tasks else None)
+                    for plan, (signals, note) in zip(plans, extractor.extract(plans), strict=True)
+                ]
+        yield from readings
+
+    def _ready(self) -> Extractor:
+        if self._extractor is None:
+            loaded = load_model(self._model)
+            from collect_comply.language.extract import Extractor  # imports spaCy
+
+            self._extractor = Extractor(self._definitions, loaded)
+        return self._extractor
+
+
+def _reading(
+    plan: Plan, note: str | None = None, signals: tuple[Signal, ...] = (), model: str | None = None
+) -> Reading:
+    notes = [*plan.notes, *([note] if note else [])]
+    return Reading(signals=signals, unread="; ".join(notes) or None, language=plan.language, model=model)
+
+
+def _readable(text: str) -> str:
+    """The piece on one line; capitals throughout confuse the parser, so they become small letters."""
+    text = text.replace("\n", " ")
+    shouted = sum(map(str.isupper, text)) * 3 > sum(map(str.isalpha, text)) * 2
+    lower = text.lower()
+    return lower if shouted and len(lower) == len(text) else text
+
+
+def _vocabulary(definitions: Definitions) -> frozenset[str]:
+    """Every word that some pattern or cue looks for: what a disguised word may turn out to be."""
+    return frozenset(
+        form
+        for lines in definitions.lines.values()
+        for line in lines
+        for part in line
+        if isinstance(part, Slot)
+        for choice in part.choices
+        for word in choice
+        for form in word.forms
+    )

@@ -1,0 +1,145 @@
+"""The commands beside ``check``."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from jsonschema import Draft202012Validator
+
+from collect_comply.cli.main import cli
+from collect_comply.schemas import NAMES, schema_text
+
+SCHEMAS = Path(__file__).parents[2] / "docs" / "schemas"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def cache(tmp_path_factory):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
+def run(*args):
+    return CliRunner().invoke(cli, list(args))
+
+
+def listed(*args):
+    result = run("rules", "--format", "json", *args)
+    assert result.exit_code == 0
+    return json.loads(result.stdout)
+
+
+def test_rules_lists_every_rule_with_its_source():
+    result = run("rules")
+    assert result.stdout.splitlines()[-1] == f"{len(listed())} rules"
+    assert "15 USC 1692" in result.stdout and "CONC 7" in result.stdout
+
+
+def test_rules_can_be_filtered():
+    everything = listed()
+    assert {card["jurisdiction"] for card in listed("-j", "uk")} == {"uk"}
+    assert {card["ruleset"] for card in listed("-r", "fdcpa")} == {"fdcpa"}
+    assert {card["severity"] for card in listed("--severity", "critical")} == {"critical"}
+    assert {card["authority"] for card in listed("--authority", "presumption")} == {"presumption"}
+    assert 0 < len(listed("--search", "seven days")) < len(everything)
+    assert len(listed("--as-of", "1990-01-01")) < len(everything)
+    calls = {card["id"] for card in listed("-c", "call")}
+    assert "fdcpa.call-frequency.seven-in-seven" in calls
+    assert "fdcpa.call-frequency.seven-in-seven" not in {card["id"] for card in listed("-c", "letter")}
+
+
+def test_rules_lists_the_vocabulary_of_facts():
+    result = run("rules", "--facts", "--search", "calls.placed")
+    assert "calls.placed(within_days" in result.stdout
+
+
+def test_the_cards_come_out_of_the_cache_as_they_went_in(monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    made = listed()
+    assert listed() == made
+    (kept,) = tmp_path.rglob("cards-*.json")
+    kept.write_text("broken")
+    assert listed() == made
+    monkeypatch.setenv("XDG_CACHE_HOME", "/dev/null")
+    assert listed() == made
+
+
+def test_explain_tells_duty_numbers_examples_and_how_to_pass():
+    page = run("explain", "fdcpa.call-frequency.seven-in-seven").stdout
+    for part in ("Duty:", "Source:", "In force:  from 20", "Fires when:", "Numbers:", "Violates it", "To pass:"):
+        assert part in page
+
+
+def test_explain_names_the_nearest_rule():
+    result = run("explain", "fdcpa.call-frequency.seven-in-eight")
+    assert result.exit_code == 2
+    assert "did you mean 'fdcpa.call-frequency.seven-in-seven'?" in result.stderr
+
+
+def test_every_rule_can_be_explained():
+    for card in listed():
+        result = run("explain", card["id"])
+        assert result.exit_code == 0 and "To pass:" in result.stdout
+
+
+HOUSE = {
+    "ruleset.yaml": "{id: small, title: Small rules, jurisdiction: us, version: '1', text_as_of: 2026-01-01}",
+    "rules.yaml": """
+section: Section
+rules:
+  - id: small.no-sms
+    title: No text messages
+    duty: The firm sends no text messages at all.
+    citation: [{source: House manual 1, evidence: text}]
+    authority: policy
+    effective: {from: 2020-01-01}
+    severity: high
+    when: {channel: sms}
+    message: This is a text message.
+    remedy: {kind: withhold, advice: Write a letter.}
+    examples:
+      violates: [{channel: sms}]
+      complies: [{channel: EXPECTED}]
+""",
+}
+
+
+def house(tmp_path, expected):
+    for name, text in HOUSE.items():
+        (tmp_path / name).write_text(text.replace("EXPECTED", expected))
+    return str(tmp_path)
+
+
+def test_test_counts_and_passes(tmp_path):
+    result = run("test", house(tmp_path, "letter"))
+    assert (result.exit_code, result.stdout) == (0, "2 examples of 1 rules: 2 passed, 0 failed\n")
+
+
+def test_test_leaves_with_one_when_an_example_fails(tmp_path):
+    result = run("test", house(tmp_path, "sms"))
+    assert result.exit_code == 1
+    assert "FAILED small.no-sms complies 1: the rule fires" in result.stdout
+    assert result.stdout.endswith("2 examples of 1 rules: 1 passed, 1 failed\n")
+
+
+def test_test_leaves_with_two_on_a_rule_without_both_kinds(tmp_path):
+    folder = house(tmp_path, "letter")
+    rules = tmp_path / "rules.yaml"
+    rules.write_text(rules.read_text().replace("complies: [{channel: letter}]", "complies: []"))
+    result = run("test", folder)
+    assert result.exit_code == 2
+    assert "rules.yaml" in result.stderr and "examples of both kinds" in result.stderr
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_schemas_in_docs_are_fresh_and_valid(name):
+    text = run("schema", name).stdout
+    Draft202012Validator.check_schema(json.loads(text))
+    assert text == schema_text(name)
+    fresh = "run: python -m collect_comply.schemas"
+    assert (SCHEMAS / f"{name}.schema.json").read_text("utf-8") == text, fresh
+
+
+def test_version_names_the_engines():
+    assert "durable-rules" in run("version").stdout
