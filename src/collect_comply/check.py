@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 import threading
+import traceback
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -104,7 +105,7 @@ class Linter:
         except CollectComplyError as error:
             failures.append(str(error))
         except Exception as error:  # nothing unexpected may become a pass
-            failures.append(f"internal error: {type(error).__name__}: {error}"[:300])
+            failures.append(f"internal error ({_where(error)}); nothing was judged, report this")
         return _verdict(communication, day, scope, books, answers, reading, tuple(failures))
 
     def check_many(
@@ -153,6 +154,13 @@ class Linter:
     def _answer(self, book: Rulebook, day: date, context: Context, scope: Scope, explain: bool) -> Answer:
         presumed = book.presumed_for_drafts if scope == "words" else {}
         return answer(self.plan(book, day), FactTable(context, presumed), scope, explain)
+
+
+def _where(error: Exception) -> str:
+    """The kind of an error and where it arose, without its message: that may quote the input."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f" in {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+    return f"{type(error).__name__}{place}"
 
 
 def _verdict(

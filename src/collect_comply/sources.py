@@ -105,82 +105,107 @@ def load(path: Path) -> Document:
 
 def parse(text: str, file: str) -> Document:
     """Parse one YAML (or JSON, which is YAML) document. Raises :class:`InputError` with every problem."""
-    loader = None
+    reader = _Reader(text, file)
     try:
-        loader = _PlainLoader(text)
-        node = loader.get_single_node()
-        reader = _Reader(file)
-        data = reader.build(node, (), 0) if node is not None else None
+        data = reader.document()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
-        raise InputError(Problem(place, f"is not valid YAML: {error.problem or error}", "mend the syntax")) from error
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        raise InputError(
-            Problem(Place(file), f"is not valid YAML: {error}".splitlines()[0], "mend the syntax")
-        ) from error
+        problem = Problem(place, f"is not valid YAML: {error.problem or error}", "mend the syntax")
+        raise InputError(problem) from error
+    except yaml.YAMLError as error:
+        problem = Problem(Place(file), f"is not valid YAML: {error}".splitlines()[0], "mend the syntax")
+        raise InputError(problem) from error
     finally:
-        if loader is not None:
-            loader.dispose()
+        reader.loader.dispose()
     if reader.problems:
         raise InputError(reader.problems)
     return Document(file, data, reader.positions)
 
 
 class _Reader:
-    """Builds plain data from YAML nodes and notes where each value stood."""
+    """Builds plain data from the events of the parser, and notes where each value stood.
 
-    def __init__(self, file: str) -> None:
+    There is no tree of nodes in between: the composer of the library walks its own stack, which hostile
+    depth overruns.
+    """
+
+    def __init__(self, text: str, file: str) -> None:
+        self.loader = _PlainLoader(text)
         self.file = file
         self.positions: dict[Path_, tuple[int, int]] = {}
         self.problems: list[Problem] = []
-        self._seen: set[int] = set()
 
-    def build(self, node: Any, path: Path_, depth: int) -> Any:
-        mark = node.start_mark
+    def document(self) -> Any:
+        """The one document of the stream; None if it is empty."""
+        self._next()
+        if self.loader.check_event(yaml.StreamEndEvent):
+            return None
+        self._next()
+        data = self._value(self._next(), (), 0)
+        self._next()
+        if not self.loader.check_event(yaml.StreamEndEvent):
+            place = self._place(self._next())
+            self.problems.append(Problem(place, "begins a second document", "put it into a file of its own"))
+        return data
+
+    def _next(self) -> Any:
+        return self.loader.get_event()
+
+    def _value(self, event: Any, path: Path_, depth: int) -> Any:
         if path not in self.positions:  # a value of a mapping stands at its key
-            self.positions[path] = (mark.line + 1, mark.column + 1)
-        if isinstance(node, yaml.ScalarNode):
-            return str(node.value) if node.tag == _STRING else self._scalar(node, self._place(mark))
-        place = self._place(mark)
-        if id(node) in self._seen:
-            self.problems.append(Problem(place, "uses a YAML alias", "write the value out in full"))
+            self.positions[path] = (event.start_mark.line + 1, event.start_mark.column + 1)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if isinstance(event, yaml.AliasEvent):
+            self.problems.append(Problem(self._place(event), "uses a YAML alias", "write the value out in full"))
             return None
-        self._seen.add(id(node))
         if depth >= MAX_DEPTH:
-            self.problems.append(Problem(place, f"is nested more than {MAX_DEPTH} levels deep", "flatten it"))
-            return None
-        if isinstance(node, yaml.SequenceNode):
-            return [self.build(item, (*path, index), depth + 1) for index, item in enumerate(node.value)]
-        return self._mapping(node, path, depth)
+            problem = Problem(self._place(event), f"is nested more than {MAX_DEPTH} levels deep", "flatten it")
+            raise InputError([*self.problems, problem])
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(path, depth)
+        return self._mapping(path, depth)
 
-    def _mapping(self, node: Any, path: Path_, depth: int) -> dict[str, Any]:
-        result: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            mark = key_node.start_mark
-            if not isinstance(key_node, yaml.ScalarNode):
-                self.problems.append(
-                    Problem(self._place(mark), "has a key that is not a plain word", "use a plain key")
-                )
-                continue
-            key = str(key_node.value)
-            if key in result:
-                self.problems.append(Problem(self._place(mark), f"has the key '{key}' twice", "keep one of them"))
-                continue
-            self.positions[(*path, key)] = (mark.line + 1, mark.column + 1)
-            result[key] = self.build(value_node, (*path, key), depth + 1)
+    def _sequence(self, path: Path_, depth: int) -> list[Any]:
+        result: list[Any] = []
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            result.append(self._value(event, (*path, len(result)), depth + 1))
         return result
 
-    def _place(self, mark: Any) -> Place:
-        return Place(self.file, mark.line + 1, mark.column + 1)
+    def _mapping(self, path: Path_, depth: int) -> dict[str, Any]:
+        result: dict[str, Any] = {}
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                self.problems.append(
+                    Problem(self._place(event), "has a key that is not a plain word", "use a plain key")
+                )
+                self._value(event, (*path, ""), depth + 1)
+                self._value(self._next(), (*path, ""), depth + 1)
+                continue
+            key = str(event.value)
+            if key in result:
+                self.problems.append(Problem(self._place(event), f"has the key '{key}' twice", "keep one of them"))
+            place = self._place(event)
+            self.positions[(*path, key)] = (place.line, place.column)
+            result[key] = self._value(self._next(), (*path, key), depth + 1)
+        return result
 
-    def _scalar(self, node: Any, place: Place) -> Any:
-        kind = node.tag.removeprefix("tag:yaml.org,2002:")
+    def _scalar(self, event: Any) -> Any:
+        tag = event.tag
+        if tag is None or tag == "!":
+            tag = self.loader.resolve(yaml.ScalarNode, event.value, event.implicit)
+        if tag == _STRING:
+            return str(event.value)
         try:
-            return _SCALARS[kind](node.value)
+            return _SCALARS[tag.removeprefix("tag:yaml.org,2002:")](event.value)
         except KeyError:
-            problem = Problem(place, f"uses the YAML tag {node.tag}"[:100], "write a plain value")
+            problem = Problem(self._place(event), f"uses the YAML tag {tag}"[:100], "write a plain value")
         except ValueError:
-            problem = Problem(place, f"has a value that cannot be read: {node.value[:40]!r}", "quote it")
+            written = repr(event.value[:40])
+            problem = Problem(self._place(event), f"has a value that cannot be read: {written}", "quote it")
         self.problems.append(problem)
         return None
+
+    def _place(self, event: Any) -> Place:
+        return Place(self.file, event.start_mark.line + 1, event.start_mark.column + 1)

@@ -21,7 +21,7 @@ _REMEDIES = {
 
 def validation_problems(error: ValidationError, model: type[BaseModel], document: Document) -> Iterator[Problem]:
     """Each error of ``error`` as a problem at its place in the document."""
-    for item in error.errors(include_url=False, include_input=False):
+    for item in error.errors(include_url=False):
         path = tuple(part for part in item["loc"] if part != "[key]")
         place = document.place(path)
         name = ".".join(str(part) for part in path) or "the document"
@@ -30,6 +30,11 @@ def validation_problems(error: ValidationError, model: type[BaseModel], document
             valid = sorted(field_names(model, path[:-1]))
             hint = nearest(str(path[-1]), valid) or f"valid here: {', '.join(valid)}"
             yield Problem(place, f"'{path[-1]}' is not a known key", hint)
+        elif kind == "literal_error":
+            words = [word.strip("'") for word in str(item["ctx"]["expected"]).replace(" or ", ", ").split(", ")]
+            given = str(item["input"])[:40]
+            hint = nearest(given, words) or f"one of: {', '.join(words)}"
+            yield Problem(place, f"'{name}': '{given}' is no known word", hint)
         else:
             message = item["msg"].removeprefix("Value error, ")
             yield Problem(place, f"'{name}': {message[0].lower()}{message[1:]}", _REMEDIES.get(kind, "mend the value"))

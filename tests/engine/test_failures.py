@@ -68,7 +68,9 @@ def test_an_engine_error_makes_the_verdict_block(linter: Linter, monkeypatch: py
     monkeypatch.setattr(Plan, "judge", fail)
     verdict = linter.check(TEXT, as_of=DAY)
     assert verdict.outcome == "block"
-    assert verdict.failures == ("internal error: RuntimeError: a wire is loose",)
+    assert len(verdict.failures) == 1
+    assert verdict.failures[0].startswith("internal error (RuntimeError in test_failures.py:")
+    assert "wire" not in verdict.failures[0]
 
 
 def test_a_deriver_that_raises_makes_the_verdict_block(linter: Linter, monkeypatch: pytest.MonkeyPatch) -> None:

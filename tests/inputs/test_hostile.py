@@ -25,7 +25,7 @@ CASES = {
     "list.yaml": (b"[]", "is empty"),
     "word.yaml": (b"hello", "is not a communication"),
     "syntax.yaml": (b"text: [1,\nb: }", "syntax.yaml:2:4: is not valid YAML"),
-    "two.yaml": (b"text: a\n---\ntext: b\n", "another document"),
+    "two.yaml": (b"text: a\n---\ntext: b\n", "two.yaml:2:1: begins a second document"),
     "twice.yaml": (b"text: a\ntext: b\n", "twice.yaml:2:1: has the key 'text' twice"),
     "bomb.yaml": (b"a: &a [x]\nb: &b [*a,*a]\nc: [*b,*b]\n", "uses a YAML alias"),
     "deep.yaml": (b"[" * 100_000, "is nested more than 60 levels"),

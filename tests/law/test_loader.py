@@ -105,7 +105,11 @@ def test_every_mistake_is_reported_at_once_with_line_and_column(tmp_path: Path) 
 @pytest.mark.parametrize(
     ("was", "becomes", "message"),
     [
-        ("severity: high", "severity: hihg", "calls.yaml:9:5: 'rules.0.severity': input should be 'critical'"),
+        (
+            "severity: high",
+            "severity: hihg",
+            "calls.yaml:9:5: 'rules.0.severity': 'hihg' is no known word (did you mean 'high'?)",
+        ),
         ("severity: high", "sevrity: high", "'sevrity' is not a known key (did you mean 'severity'?)"),
         ("severity: high", "severity: high\n    severity: low", "calls.yaml:10:5: has the key 'severity' twice"),
         ("[call, voicemail]", "[call, voicmail]", "cannot be compared with 'voicmail' (did you mean 'voicemail'?)"),

@@ -33,9 +33,8 @@ _ADVICE = ("low", "info")
 
 def finding(rule: Rule, evaluation: Evaluation, allowed_at: datetime | None) -> Finding:
     """The finding of a rule that fired. ``allowed_at`` is when time alone has cured it, if it does."""
-    condition = rule.whole()
-    decisive = list(dict.fromkeys(evaluation.deciding(condition)))
-    signals = _signals(decisive, evaluation)
+    decisive = list(dict.fromkeys(evaluation.deciding(rule.when)))
+    signals = _signals([*evaluation.deciding(rule.applies), *decisive], evaluation)
     text = rule.text
     return Finding(
         rule=rule.id,
@@ -128,7 +127,7 @@ def _considered(rule: Rule, evaluation: Evaluation, signals: tuple[Signal, ...])
     for signal in signals:
         if signal.cue is not None:
             yield Considered(what=f"'{signal.cue.span.text}' near '{signal.span.text}'", why=signal.cue.reason)
-    exceptions = [leaf for leaf in evaluation.deciding(Not(rule.unless))] if rule.unless is not None else []
+    exceptions = list(evaluation.deciding(Not(rule.unless))) if rule.unless is not None else []
     exceptions += leaves(rule.unless_shown) if rule.unless_shown is not None else []
     for leaf in dict.fromkeys(exceptions):
         yield Considered(what=f"exception: {leaf_in_words(leaf)}", why=evaluation.explain(leaf).detail)

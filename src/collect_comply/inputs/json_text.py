@@ -10,7 +10,6 @@ from functools import lru_cache
 from typing import Any, NoReturn
 
 from collect_comply.errors import InputError, Place, Problem
-from collect_comply.inputs.depth import refuse_deep
 from collect_comply.sources import Document, parse
 
 MAX_KEY = 100
@@ -39,7 +38,6 @@ def _positions(text: str, file: str) -> Document | None:
     if len(text) > _LOCATABLE:
         return None
     try:
-        refuse_deep(text, file)
         return parse(text, file)
     except InputError:
         return None

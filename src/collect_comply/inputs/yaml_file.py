@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from collect_comply.errors import InputError, Problem
 from collect_comply.inputs.build import Part, build
-from collect_comply.inputs.depth import refuse_deep
 from collect_comply.inputs.item import Item, reference, refused
 from collect_comply.inputs.options import Options
 from collect_comply.sources import Document, decode, parse
@@ -17,7 +16,6 @@ MAX_BYTES = 4 * 1024 * 1024
 def read(content: bytes, file: str, options: Options) -> Iterator[Item]:
     """Each communication of the file, in order; one that is wrong does not stop the others."""
     text = decode(content, file)
-    refuse_deep(text, file)
     yield from items(parse(text, file), options)
 
 

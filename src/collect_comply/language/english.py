@@ -30,18 +30,20 @@ class Tongue:
 
     def of(self, text: str) -> str | None:
         """The two-letter code of the text's language; None when there is too little to tell."""
-        words = [word.lower() for word in _WORD.findall(text.replace("\u2019", "'"))]
-        if not words:
+        written = _WORD.findall(text.replace("\u2019", "'"))
+        if not written:
             return None
-        if sum(map(_foreign_script, words)) * 2 > len(words):
+        if sum(map(_foreign_script, written)) * 2 > len(written):
             return UNNAMED
-        counts = Counter(code for word in words for code in self._codes.get(word, ()))
+        counts = Counter(code for word in written for code in self._codes.get(word.lower(), ()))
         best = max((*counts, ENGLISH), key=lambda code: (counts[code], code == ENGLISH, code))
         if best != ENGLISH and counts[best] >= max(2, counts[ENGLISH] * 2):
             return best
-        if counts[ENGLISH] >= self._languages.english_share * len(words):
-            return ENGLISH
-        return UNNAMED if len(words) >= self._languages.enough_words else None
+        # Names, streets and headings belong to no language, so capitals say nothing, unless all is in capitals.
+        telling = written if text.isupper() else [word for word in written if word[0].islower()]
+        if counts[ENGLISH] >= self._languages.english_share * len(telling):
+            return ENGLISH if counts[ENGLISH] else None
+        return UNNAMED if len(telling) >= self._languages.enough_words else None
 
 
 def _foreign_script(word: str) -> bool:

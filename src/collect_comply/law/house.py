@@ -63,8 +63,12 @@ def _tightened(
         hint = nearest(name, list(base.parameters.texts))
         problems.append(Problem(place, f"tightens '{name}', which is no parameter", hint))
         return
-    lawful = constant(text.type, base.parameters.value(name, max(value.from_, text.values[0].from_)))
-    own = constant(text.type, value.value)
+    lawful = base.parameters.value(name, max(value.from_, text.values[0].from_))
+    try:
+        own = constant(text.type, value.value)
+    except ValueError as error:
+        problems.append(Problem(place, f"sets '{name}' to {value.value!r}", str(error)))
+        return
     stricter = {"lower": own < lawful, "higher": own > lawful, "fixed": False}[text.stricter]
     if not stricter:
         direction = "may not be changed" if text.stricter == "fixed" else f"must be {text.stricter} than {lawful}"
