@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
-from collect_comply.engine.direct import Evaluation
+from collect_comply.engine.direct import Blocker, Evaluation
 from collect_comply.engine.findings import explanation, finding, undecided
 from collect_comply.engine.next_allowed import next_allowed
 from collect_comply.engine.plan import Judgement, Plan
 from collect_comply.facts.table import FactTable
 from collect_comply.law.conditions import SignalTest, leaves
 from collect_comply.law.ruleset import Rule
-from collect_comply.model.verdict import Explanation, FactUsed, Finding, Regime, Scope, Undecided
+from collect_comply.model.verdict import OUTCOMES, SEVERITIES, Explanation, FactUsed, Finding, Regime, Scope, Undecided
+
+_Item = TypeVar("_Item", Finding, Undecided)
 
 
 @dataclass(frozen=True)
@@ -45,8 +49,8 @@ def answer(plan: Plan, table: FactTable, scope: Scope, explain: bool) -> Answer:
     in_scope = [rule for rule in undecided_rules if scope == "full" or _says_so(rule, evaluation)]
     judged_ids = {rule.id for rule in in_scope}
     return Answer(
-        findings=tuple(finding(rule, evaluation, cured.get(rule.id)) for rule in fired),
-        undecided=tuple(undecided(rule, evaluation, _missing(rule, plan, judged, evaluation)) for rule in in_scope),
+        findings=_gravest_first(finding(rule, evaluation, cured.get(rule.id)) for rule in fired),
+        undecided=_gravest_first(undecided(rule, evaluation, _missing(rule, plan, evaluation)) for rule in in_scope),
         not_judged=len(undecided_rules) - len(in_scope),
         regimes=tuple(_regimes(plan, judged, evaluation)),
         presumed=tuple(table.presumptions()),
@@ -60,16 +64,29 @@ def answer(plan: Plan, table: FactTable, scope: Scope, explain: bool) -> Answer:
     )
 
 
+def _gravest_first(items: Iterable[_Item]) -> tuple[_Item, ...]:
+    """In the order in which a person should read them; what the words say comes before what only the case does."""
+    return tuple(
+        sorted(
+            items,
+            key=lambda item: (
+                not item.signals,
+                -OUTCOMES.index(item.outcome),
+                -SEVERITIES.index(item.severity),
+                item.rule,
+            ),
+        )
+    )
+
+
 def _says_so(rule: Rule, evaluation: Evaluation) -> bool:
     """Whether the words say what the rule looks for, so that even a draft must have it decided."""
     return any(evaluation.decide(leaf) is not False for leaf in leaves(rule.when) if isinstance(leaf, SignalTest))
 
 
-def _missing(rule: Rule, plan: Plan, judged: Judgement, evaluation: Evaluation) -> tuple[str, ...]:
-    """What would decide whether the rule's regime binds, if that is not known."""
-    if not rule.regime or judged.regimes[rule.regime] is not None:
-        return ()
-    return tuple(blocker.fact for blocker in evaluation.blockers(plan.regimes[rule.regime].binds))
+def _missing(rule: Rule, plan: Plan, evaluation: Evaluation) -> Iterator[Blocker]:
+    """What keeps the rule's regime from being decided."""
+    return evaluation.blockers(plan.regimes[rule.regime].binds) if rule.regime else iter(())
 
 
 def _regimes(plan: Plan, judged: Judgement, evaluation: Evaluation) -> list[Regime]:

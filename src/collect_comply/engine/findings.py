@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
-from collect_comply.engine.direct import Evaluation, leaf_in_words
+from collect_comply.engine.direct import Blocker, Evaluation, leaf_in_words
 from collect_comply.facts.base import Known
-from collect_comply.facts.vocabulary import FactKey, vocabulary
+from collect_comply.facts.vocabulary import FactKey, input_meaning, vocabulary
 from collect_comply.facts.wording import in_words
 from collect_comply.law.conditions import Not, SignalTest, Test, leaves
 from collect_comply.law.messages import UNKNOWN_WORDS, fill
@@ -63,9 +63,9 @@ def outcome_of(rule: Rule, allowed_at: datetime | None = None) -> Outcome_:
     return "block" if rule.text.severity in ("critical", "high") and rule.verified else "review"
 
 
-def undecided(rule: Rule, evaluation: Evaluation, regime_unknown: tuple[str, ...]) -> Undecided:
-    """The entry of a rule that could not be decided."""
-    unknown = (*regime_unknown, *(blocker.fact for blocker in evaluation.blockers(rule.whole())))
+def undecided(rule: Rule, evaluation: Evaluation, regime: Iterable[Blocker]) -> Undecided:
+    """The entry of a rule that could not be decided; ``regime`` is what keeps its regime from being decided."""
+    blockers = [*regime, *evaluation.blockers(rule.whole())]
     outcome: Outcome_ = min("review", outcome_of(rule), key=OUTCOMES.index)
     return Undecided(
         rule=rule.id,
@@ -73,28 +73,27 @@ def undecided(rule: Rule, evaluation: Evaluation, regime_unknown: tuple[str, ...
         title=rule.text.title,
         severity=rule.text.severity,
         outcome=outcome,
-        unknown=tuple(dict.fromkeys(unknown)),
+        unknown=tuple(dict.fromkeys(blocker.fact for blocker in blockers)),
+        needs=tuple(dict.fromkeys(need for blocker in blockers for need in blocker.needs)),
         signals=_signals(list(leaves(rule.when)), evaluation),
         citations=tuple(map(_citation, rule.text.citation)),
     )
 
 
 def questions(entries: tuple[Undecided, ...]) -> tuple[Question, ...]:
-    """What to give, most rules first: each undecided rule stands under the first fact it lacks."""
+    """What to give, most rules first: each undecided rule stands under the first input it lacks."""
     grouped: dict[str, list[str]] = {}
     for entry in entries:
-        grouped.setdefault(entry.unknown[0] if entry.unknown else "the words", []).append(entry.rule)
+        grouped.setdefault(entry.needs[0] if entry.needs else "text", []).append(entry.rule)
     ordered = sorted(grouped.items(), key=lambda item: (-len(item[1]), item[0]))
-    return tuple(Question(fact=fact, ask=_ask(fact), rules=tuple(rules)) for fact, rules in ordered)
+    return tuple(Question(give=name, ask=_ask(name), rules=tuple(rules)) for name, rules in ordered)
 
 
-def _ask(fact: str) -> str:
-    definition = vocabulary().get(fact)
-    if definition is None:
-        return "have a person read the words"
-    meaning = definition.meaning.rstrip(".")
-    meaning = meaning[:1].lower() + meaning[1:]
-    return meaning if definition.origin == "given" else f"{meaning}; give {' and '.join(definition.needs)}"
+def _ask(name: str) -> str:
+    if name == "text":
+        return "what the words mean; a person must read them"
+    meaning = input_meaning(name).rstrip(".")
+    return meaning[:1].lower() + meaning[1:]
 
 
 def explanation(rule: Rule, evaluation: Evaluation, outcome: bool | None, judged: bool) -> Explanation:

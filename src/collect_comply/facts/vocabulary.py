@@ -17,7 +17,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from collect_comply.model.base import Day, Flag, Instant, Money, TimeOfDay
-from collect_comply.model.communication import Communication
+from collect_comply.model.communication import Case, Communication
 
 FactType = Literal["flag", "word", "text", "number", "day", "time", "instant", "set"]
 Origin = Literal["given", "computed", "read"]
@@ -69,7 +69,7 @@ def _read(name: str, type_: FactType, meaning: str, *needs: str) -> FactDefiniti
     return FactDefinition(name, type_, meaning, "read", needs or ("text",))
 
 
-_LOCATION = ("at", "consumer.time_zone, an address with its postal code, or a phone number")
+_LOCATION = ("at", "where the consumer is: consumer.time_zone, an address with its postal code, or a phone number")
 _HISTORY = ("history", *_LOCATION)
 
 DERIVED: tuple[FactDefinition, ...] = (
@@ -265,6 +265,17 @@ DERIVED: tuple[FactDefinition, ...] = (
         "at",
     ),
 )
+
+
+def input_meaning(name: str) -> str:
+    """What an input is, in words: the name of a field of the communication or its case, or words already."""
+    field: Any = Case if name.split(".")[0] in Case.model_fields else Communication
+    for part in name.split("."):
+        fields = getattr(_without_none(getattr(field, "annotation", field)), "model_fields", {})
+        if part not in fields:
+            return name
+        field = fields[part]
+    return field.description or name
 
 
 @cache

@@ -14,7 +14,7 @@ def in_words(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, frozenset | tuple | list):
-        return ", ".join(str(item).replace("_", " ") for item in sorted(value)) or "none"
+        return ", ".join(_plain(item) for item in sorted(value)) or "none"
     if isinstance(value, datetime):
         return value.isoformat(sep=" ", timespec="minutes")
     if isinstance(value, time):
@@ -23,4 +23,9 @@ def in_words(value: Any) -> str:
         return value.isoformat()
     if isinstance(value, Decimal | float):
         return f"{value:f}" if isinstance(value, Decimal) else f"{value:g}"
-    return str(value).replace("_", " ") if isinstance(value, str) else str(value)
+    return _plain(value) if isinstance(value, str) else str(value)
+
+
+def _plain(word: str) -> str:
+    """A word of the vocabulary without its underscores; a time zone keeps its own."""
+    return word if "/" in word else word.replace("_", " ")

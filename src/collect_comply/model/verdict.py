@@ -79,14 +79,17 @@ class Undecided(Model):
     severity: Severity
     outcome: Outcome_
     unknown: tuple[str, ...]
+    """Facts that are not known."""
+    needs: tuple[str, ...]
+    """Inputs that would make them known, the first first."""
     signals: tuple[Signal, ...] = ()
     citations: tuple[Citation, ...] = ()
 
 
 class Question(Model):
-    """A fact to give, and the rules it would settle."""
+    """An input to give, and the rules that wait for it first."""
 
-    fact: str
+    give: str
     ask: str
     rules: tuple[str, ...]
 

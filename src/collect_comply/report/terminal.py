@@ -126,7 +126,8 @@ class TerminalReport:
             self._put("", "To decide the rest, say:", style="bold")
         for question in verdict.questions:
             count = f"{len(question.rules)} rule{'' if len(question.rules) == 1 else 's'}"
-            self._put("- ", f"{question.ask} ({question.fact}): {count}", 1)
+            name = "" if " " in question.give else f" ({question.give})"
+            self._put("- ", f"{question.ask}{name}: {count}", 1)
         if verdict.unread:
             self._line()
             self._put("Not read: ", verdict.unread)
