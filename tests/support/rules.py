@@ -43,6 +43,12 @@ def text(rule_id: str, **changes: Any) -> RuleText:
     )
 
 
-def rule(rule_id: str, when: Condition, unless: Condition | None = None, **changes: Any) -> Rule:
+def rule(
+    rule_id: str,
+    when: Condition,
+    unless: Condition | None = None,
+    unless_shown: Condition | None = None,
+    **changes: Any,
+) -> Rule:
     """A rule with the given conditions."""
-    return Rule(text(rule_id, **changes), "test", "test", "", All(), when, unless, Place("test"))
+    return Rule(text(rule_id, **changes), "test", "test", "", All(), when, unless, unless_shown, Place("test"))

@@ -9,7 +9,7 @@ from typing import Any
 from collect_comply.facts.wording import in_words
 
 _PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_.]*)\}")
-UNKNOWN_WORDS = "(unknown)"
+UNKNOWN_WORDS = "(not given)"
 
 
 def placeholders(message: str) -> Iterator[str]:
