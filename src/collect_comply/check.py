@@ -14,9 +14,9 @@ import threading
 import traceback
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import get_args
 
 from collect_comply import provenance
 from collect_comply.engine.answer import Answer, answer
@@ -29,7 +29,7 @@ from collect_comply.language.reader import Reader
 from collect_comply.law.rulebook import Rulebook, load_rulebooks
 from collect_comply.law.ruleset import Rule, Ruleset
 from collect_comply.model.communication import Communication
-from collect_comply.model.signal import Part, Reading, Signal
+from collect_comply.model.signal import Part
 from collect_comply.model.verdict import (
     OUTCOMES,
     Outcome_,
@@ -38,6 +38,14 @@ from collect_comply.model.verdict import (
     Verdict,
 )
 from collect_comply.resources import rulesets_root
+
+
+@dataclass(frozen=True)
+class Read:
+    """A communication with what its words say, and the language model that read them, if one was needed."""
+
+    context: Context
+    model: str | None
 
 
 class Linter:
@@ -97,16 +105,15 @@ class Linter:
         scope: Scope = "words" if communication.case is None else "full"
         failures: list[str] = []
         answers: list[Answer] = []
-        reading = Reading()
+        read = Read(Context(communication, communication.at), None)
         try:
-            reading = self.read(communication)
-            context = Context(communication, communication.at, reading.signals, reading.unread)
-            answers = [self._answer(book, day, context, scope, explain) for book in books]
+            read = self.read(communication)
+            answers = [self._answer(book, day, read.context, scope, explain) for book in books]
         except CollectComplyError as error:
             failures.append(str(error))
         except Exception as error:  # nothing unexpected may become a pass
             failures.append(f"internal error ({_where(error)}); nothing was judged, report this")
-        return _verdict(communication, day, scope, books, answers, reading, tuple(failures))
+        return _verdict(communication, day, scope, books, answers, read, tuple(failures))
 
     def check_many(
         self, communications: Iterable[Communication], *, as_of: date | None = None, explain: bool = False
@@ -123,23 +130,23 @@ class Linter:
                 raise InputError(Problem(place, f"no ruleset is loaded for the jurisdiction '{name}'", remedy))
         return tuple(book for book in self._books if book.jurisdiction in communication.jurisdiction)
 
-    def read(self, communication: Communication) -> Reading:
-        """The signals of every part that has words."""
+    def read(self, communication: Communication) -> Read:
+        """What every part that has words says."""
         parts: dict[Part, str | None] = {
             "text": communication.text,
             "subject": communication.subject,
             "envelope": communication.envelope.visible_text if communication.envelope else None,
         }
-        readings = {part: self._reader.read(parts[part] or "") for part in get_args(Part) if parts[part]}
-        signals: list[Signal] = []
-        for part, reading in readings.items():
-            signals += [signal.model_copy(update={"part": part}) for signal in reading.signals]
-        unread = "; ".join(reading.unread for reading in readings.values() if reading.unread)
-        models = [reading.model for reading in readings.values() if reading.model]
-        language = readings["text"].language if "text" in readings else None
-        return Reading(
-            signals=tuple(signals), unread=unread or None, language=language, model=models[0] if models else None
+        readings = {part: self._reader.read(words) for part, words in parts.items() if words}
+        signals = tuple(
+            signal if part == "text" else signal.model_copy(update={"part": part})
+            for part, reading in readings.items()
+            for signal in reading.signals
         )
+        unread = {part: reading.unread for part, reading in readings.items() if reading.unread}
+        models = [reading.model for reading in readings.values() if reading.model]
+        context = Context(communication, communication.at, signals, unread)
+        return Read(context, models[0] if models else None)
 
     def plan(self, book: Rulebook, day: date) -> Plan:
         """The plan of the law on that day. One is kept for each interval between two changes of the law."""
@@ -169,14 +176,15 @@ def _verdict(
     scope: Scope,
     books: tuple[Rulebook, ...],
     answers: list[Answer],
-    reading: Reading,
+    read: Read,
     failures: tuple[str, ...],
 ) -> Verdict:
     """The gravest of all answers."""
     findings = tuple(item for answer in answers for item in answer.findings)
     open_rules = tuple(item for answer in answers for item in answer.undecided)
     outcomes: list[Outcome_] = ["allow", *(item.outcome for item in findings), *(item.outcome for item in open_rules)]
-    if reading.unread:
+    unread = read.context.unread_in()
+    if unread:
         outcomes.append("review")
     if failures:
         outcomes.append("block")
@@ -201,8 +209,8 @@ def _verdict(
             for item in book.rulesets
         ),
         engines=answers[0].engines if answers else (),
-        reader=reading.model,
-        unread=reading.unread,
+        reader=read.model,
+        unread=unread,
         data=provenance.data_versions(),
         explanations=tuple(item for answer in answers for item in answer.explanations),
     )

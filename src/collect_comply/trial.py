@@ -9,7 +9,6 @@ from collect_comply.check import Linter
 from collect_comply.engine.direct import Evaluation
 from collect_comply.engine.plan import Plan
 from collect_comply.errors import CollectComplyError
-from collect_comply.facts.base import Context
 from collect_comply.facts.table import FactTable
 from collect_comply.law.examples import Example, examples_of
 from collect_comply.law.rulebook import Rulebook
@@ -43,8 +42,7 @@ def try_examples(linter: Linter, ruleset: str | None = None) -> Iterator[Example
 def _try(example: Example, book: Rulebook, linter: Linter) -> ExampleResult:
     communication = example.communication
     day = example.as_of or (communication.at.date() if communication.at else book.text_as_of)
-    reading = linter.read(communication)
-    evaluation = Evaluation(FactTable(Context(communication, communication.at, reading.signals, reading.unread)))
+    evaluation = Evaluation(FactTable(linter.read(communication).context))
     plan = linter.plan(book, day)
     rule = example.rule
     kind = "violates" if example.violates else "complies"
@@ -60,7 +58,7 @@ def _try(example: Example, book: Rulebook, linter: Linter) -> ExampleResult:
 
 def _why(rule: Rule, plan: Plan, evaluation: Evaluation) -> str:
     """The tests that decided a rule's example, in one line."""
-    condition = plan.rules[rule.id].whole() if rule.id in plan.rules else rule.whole()
+    condition = plan.rules[rule.id].whole if rule.id in plan.rules else rule.whole
     blockers = [f"{blocker.fact}: {blocker.why}" for blocker in evaluation.blockers(condition)]
     if blockers:
         return "not known: " + "; ".join(blockers)

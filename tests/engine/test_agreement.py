@@ -103,7 +103,7 @@ def random_facts(dice: random.Random) -> Context:
         )
         for index in range(dice.randint(0, 4))
     )
-    unread = "not English" if dice.random() < 0.2 else None
+    unread = {"text": "not English"} if dice.random() < 0.2 else {}
     return Context(Communication.model_validate(data), None, signals, unread)
 
 

@@ -20,7 +20,7 @@ from collect_comply.model.signal import Signal, Span, Stance
 def fact(name: str, text: str, signals: tuple[Signal, ...] = (), unread: str | None = None, **fields: Any) -> Fact:
     data = {"jurisdiction": ("uk",), "channel": "letter", **fields}
     communication = Communication(text=text, **data)
-    return FactTable(Context(communication, None, signals, unread)).get(FactKey(name))
+    return FactTable(Context(communication, None, signals, {"text": unread} if unread else {})).get(FactKey(name))
 
 
 def value(name: str, text: str, **fields: Any) -> Any:

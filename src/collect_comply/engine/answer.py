@@ -81,7 +81,7 @@ def _gravest_first(items: Iterable[_Item]) -> tuple[_Item, ...]:
 
 def _says_so(rule: Rule, evaluation: Evaluation) -> bool:
     """Whether the words say what the rule looks for, so that even a draft must have it decided."""
-    return any(evaluation.decide(leaf) is not False for leaf in leaves(rule.when) if isinstance(leaf, SignalTest))
+    return any(evaluation.decide(leaf) for leaf in leaves(rule.when) if isinstance(leaf, SignalTest))
 
 
 def _missing(rule: Rule, plan: Plan, evaluation: Evaluation) -> Iterator[Blocker]:

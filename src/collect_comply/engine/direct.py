@@ -31,46 +31,45 @@ class Evaluation:
 
     def __init__(self, table: FactTable) -> None:
         self.table = table
-        self._decided: dict[Leaf, bool | None] = {}
+        # By identity: hashing a test costs more than deciding it. A plan makes equal tests one object.
+        self._decided: dict[int, bool | None] = {}
 
     def decide(self, condition: Condition) -> bool | None:
         """True, False, or None when a fact that matters is unknown."""
-        if isinstance(condition, All):
-            outcome: bool | None = True
-            for item in condition.items:
+        kind = type(condition)
+        if kind is All or kind is AnyOf:
+            ending = kind is AnyOf  # what settles it at once
+            outcome: bool | None = not ending
+            for item in condition.items:  # type: ignore[union-attr]
                 decided = self.decide(item)
-                if decided is False:
-                    return False
+                if decided is ending:
+                    return ending
                 if decided is None:
                     outcome = None
             return outcome
-        if isinstance(condition, AnyOf):
-            outcome = False
-            for item in condition.items:
-                decided = self.decide(item)
-                if decided is True:
-                    return True
-                if decided is None:
-                    outcome = None
-            return outcome
-        if isinstance(condition, Not):
-            decided = self.decide(condition.item)
+        if kind is Not:
+            decided = self.decide(condition.item)  # type: ignore[union-attr]
             return None if decided is None else not decided
-        if condition not in self._decided:
-            self._decided[condition] = self._leaf(condition)
-        return self._decided[condition]
+        known = id(condition)
+        if known not in self._decided:
+            self._decided[known] = self._leaf(condition)  # type: ignore[arg-type]
+        return self._decided[known]
 
     def _leaf(self, leaf: Leaf) -> bool | None:
         if isinstance(leaf, SignalTest):
             if any(True for _ in self.signals(leaf)):
                 return True
-            return None if self.table.context.unread else False
+            return None if self.unread(leaf) else False
         fact = self.table.get(leaf.key)
         return None if isinstance(fact, Unknown) else holds(leaf, fact.value)
 
     def signals(self, test: SignalTest) -> Iterator[Signal]:
         """The signals the test finds."""
         return (signal for signal in self.table.context.signals if matches(test, signal))
+
+    def unread(self, test: SignalTest) -> str | None:
+        """Why a signal that the test looks for may have been missed."""
+        return self.table.context.unread_in(test.parts)
 
     def blockers(self, condition: Condition) -> Iterator[Blocker]:
         """The unknown tests that keep an undecided condition from being decided."""
@@ -82,7 +81,7 @@ class Evaluation:
         elif isinstance(condition, Not):
             yield from self.blockers(condition.item)
         elif isinstance(condition, SignalTest):
-            yield Blocker("the words", str(self.table.context.unread), ("text",))
+            yield Blocker("the words", str(self.unread(condition)), ("text",))
         else:
             fact = self.table.get(condition.key)
             if isinstance(fact, Unknown):
@@ -116,7 +115,7 @@ class Evaluation:
     def _detail(self, leaf: Leaf) -> str:
         if isinstance(leaf, SignalTest):
             found = [f"'{signal.span.text}' ({signal.stance}, {signal.source})" for signal in self.signals(leaf)]
-            return "; ".join(found) or (self.table.context.unread or "the words say no such thing")
+            return "; ".join(found) or (self.unread(leaf) or "the words say no such thing")
         fact = self.table.get(leaf.key)
         if isinstance(fact, Known):
             return f"{in_words(fact.value)} ({fact.provenance})"

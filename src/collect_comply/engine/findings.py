@@ -65,7 +65,7 @@ def outcome_of(rule: Rule, allowed_at: datetime | None = None) -> Outcome_:
 
 def undecided(rule: Rule, evaluation: Evaluation, regime: Iterable[Blocker]) -> Undecided:
     """The entry of a rule that could not be decided; ``regime`` is what keeps its regime from being decided."""
-    blockers = [*regime, *evaluation.blockers(rule.whole())]
+    blockers = [*regime, *evaluation.blockers(rule.whole)]
     outcome: Outcome_ = min("review", outcome_of(rule), key=OUTCOMES.index)
     return Undecided(
         rule=rule.id,

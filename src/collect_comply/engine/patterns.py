@@ -9,14 +9,16 @@ marking absence keeps both quirks out of reach.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from itertools import product
 from typing import Any
 
 from collect_comply.engine.normal import Alternative
-from collect_comply.facts.base import Known, Value
+from collect_comply.facts.base import Unknown, Value
 from collect_comply.facts.table import FactTable
+from collect_comply.facts.vocabulary import FactKey
 from collect_comply.law.conditions import Leaf, SignalTest, Test
 from collect_comply.model.signal import Signal
 
@@ -103,36 +105,47 @@ def _absence_key(test: SignalTest) -> str:
     return f"absent:{test.kinds}{test.stances}{test.actors}{test.targets}{test.tenses}{test.parts}{test.min_score}"
 
 
-def messages(leaves: Iterable[Leaf], table: FactTable, matched: Iterable[SignalTest]) -> Iterator[Message]:
-    """What is known of the facts that the leaves test. ``matched`` are the signal tests some signal meets;
-    the others are told absent, because a join cannot look for what is not there."""
-    found = set(matched)
-    seen: set[str] = set()
-    for leaf in leaves:
-        for message in _leaf_messages(leaf, table, found):
-            if str(message["k"]) not in seen:
-                seen.add(str(message["k"]))
-                yield message
+@dataclass(frozen=True)
+class Probe:
+    """A fact that some test asks for: the key of its message, and the member it is asked to hold, if so."""
+
+    key: str
+    fact: FactKey
+    member: str | None
 
 
-def _leaf_messages(leaf: Leaf, table: FactTable, found: set[SignalTest]) -> Iterator[Message]:
-    if isinstance(leaf, SignalTest):
-        if leaf not in found and not table.context.unread:
-            yield {"k": _absence_key(leaf), "s": "out"}
-        return
-    fact = table.get(leaf.key)
-    if not isinstance(fact, Known):
-        return
-    if leaf.operator == "includes":
-        member = isinstance(fact.value, frozenset) and leaf.operand in fact.value
-        yield {"k": _member_key(leaf), "s": "in" if member else "out"}
-    elif leaf.operator == "empty":
-        yield {"k": _member_key(leaf), "s": "out" if fact.value else "in"}
-    elif fact.value is None:
-        yield {"k": str(leaf.key), "o": 1}
-    elif not isinstance(fact.value, frozenset):
-        name, value = _encoded(fact.value)
-        yield {"k": str(leaf.key), name: value}
+def probes(tests: Iterable[Leaf]) -> tuple[Probe, ...]:
+    """What to ask the table of facts for, each once."""
+    found: dict[str, Probe] = {}
+    for test in tests:
+        if isinstance(test, Test):
+            member = {"includes": test.operand, "empty": ""}.get(test.operator)
+            key = str(test.key) if member is None else _member_key(test)
+            found.setdefault(key, Probe(key, test.key, member))
+    return tuple(found.values())
+
+
+def messages(asked: Iterable[Probe], table: FactTable) -> Iterator[Message]:
+    """What is known of the facts asked for. Of what is unknown nothing is said."""
+    for probe in asked:
+        fact = table.get(probe.fact)
+        if isinstance(fact, Unknown):
+            continue
+        value = fact.value
+        if probe.member is not None:
+            empty = not value
+            inside = empty if probe.member == "" else isinstance(value, frozenset) and probe.member in value
+            yield {"k": probe.key, "s": "in" if inside else "out"}
+        elif value is None:
+            yield {"k": probe.key, "o": 1}
+        else:
+            name, encoded = _encoded(value)
+            yield {"k": probe.key, name: encoded}
+
+
+def absence_message(test: SignalTest) -> Message:
+    """Says that no signal meets the test: a join cannot look for what is not there."""
+    return {"k": _absence_key(test), "s": "out"}
 
 
 def signal_messages(signals: Iterable[Signal], copies: int) -> Iterator[Message]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from collect_comply.engine.direct import Evaluation
 from collect_comply.engine.durable import DurableRules, available
-from collect_comply.engine.patterns import Message, gate_message, messages, signal_messages
+from collect_comply.engine.patterns import Message, absence_message, gate_message, messages, probes, signal_messages
 from collect_comply.engine.shards import conjunctions, spread
 from collect_comply.errors import EngineError, Place, Problem
-from collect_comply.law.conditions import Condition, Leaf, SignalTest, leaves
+from collect_comply.law.conditions import Condition, Leaf, SignalTest, shared
 from collect_comply.law.ruleset import Regime, Rule
 
 
@@ -31,8 +31,9 @@ class Plan:
     """
 
     def __init__(self, rules: Iterable[Rule], regimes: Iterable[Regime]) -> None:
-        self.rules = {rule.id: rule for rule in rules}
-        self.regimes = {regime.text.id: regime for regime in regimes}
+        pool: dict[Leaf, Leaf] = {}
+        self.rules = {rule.id: rule.mapped(lambda condition: shared(condition, pool)) for rule in rules}
+        self.regimes = {regime.text.id: replace(regime, binds=shared(regime.binds, pool)) for regime in regimes}
         self._gates: dict[str, Condition] = {_regime(name): regime.binds for name, regime in self.regimes.items()}
         for rule in self.rules.values():
             if rule.unless_shown is not None:
@@ -43,12 +44,10 @@ class Plan:
             for conjunction in conjunctions(gate, condition, {}, Place(gate))
         ]
         for rule in self.rules.values():
-            found += conjunctions(rule.id, rule.whole(), _gates_of(rule), rule.place)
+            found += conjunctions(rule.id, rule.whole, _gates_of(rule), rule.place)
         self._copies = max((conjunction.signal_tests for conjunction in found), default=0)
-        conditions = (*self._gates.values(), *(rule.whole() for rule in self.rules.values()))
-        self._leaves: tuple[Leaf, ...] = tuple(
-            dict.fromkeys(leaf for condition in conditions for leaf in leaves(condition))
-        )
+        self._signal_tests = tuple(leaf for leaf in pool if isinstance(leaf, SignalTest))
+        self._probes = probes(pool)
         shards = spread(found)
         self.engines = tuple(name for name in (available(), "direct evaluator") if name)
         self._durable = DurableRules(shards) if available() else None
@@ -72,20 +71,17 @@ class Plan:
         binds = evaluation.decide(self.regimes[rule.regime].binds) if rule.regime else True
         if binds is False or (rule.unless_shown is not None and evaluation.decide(rule.unless_shown)):
             return False
-        whole = evaluation.decide(rule.whole())
+        whole = evaluation.decide(rule.whole)
         if whole is False:
             return False
         return None if binds is None or whole is None else True
 
     def _messages(self, evaluation: Evaluation, gates: dict[str, bool | None]) -> list[Message]:
-        found = [
-            leaf
-            for leaf in self._leaves
-            if isinstance(leaf, SignalTest) and any(True for _ in evaluation.signals(leaf))
-        ]
         # A regime not known to bind opens no rule; an exception not known to hold shuts none.
         batch = [gate_message(gate, bool(open_)) for gate, open_ in gates.items()]
-        batch += messages(self._leaves, evaluation.table, found)
+        batch += messages(self._probes, evaluation.table)
+        absent = [test for test in self._signal_tests if evaluation.decide(test) is False]
+        batch += map(absence_message, absent)
         batch += signal_messages(evaluation.table.context.signals, self._copies)
         return batch
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, TypeVar
 
 from collect_comply.model.communication import Case, Communication
-from collect_comply.model.signal import Signal
+from collect_comply.model.signal import Part, Signal
 
 Value = bool | str | int | float | Decimal | date | time | datetime | frozenset[str] | None
 """The value of a known fact; ``None`` means known not to exist (no conversation yet), which is not unknown."""
@@ -32,6 +32,7 @@ class Unknown:
 
 
 Fact = Known | Unknown
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True)
@@ -41,14 +42,26 @@ class Context:
     communication: Communication
     at: datetime | None
     signals: tuple[Signal, ...] = ()
-    unread: str | None = None
-    memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
-    """What derivers have worked out that holds at every instant; shared by :meth:`moved_to`."""
+    unread: Mapping[Part, str] = field(default_factory=dict)
+    """Why the words of a part could not all be read, for each part of which that is so."""
+    _memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def case(self) -> Case:
         """The case, or an empty one in which everything is unknown."""
         return self.communication.case or Case()
+
+    def unread_in(self, parts: Iterable[Part] = ()) -> str | None:
+        """Why the words of these parts, or of any part, could not all be read; None when they were."""
+        reasons = [self.unread[part] for part in parts or self.unread if part in self.unread]
+        return "; ".join(dict.fromkeys(reasons)) or None
+
+    def once(self, name: str, work: Callable[[], _T]) -> _T:
+        """What ``work`` finds, worked out once for this communication whatever the instant."""
+        if name not in self._memo:
+            self._memo[name] = work()
+        found: _T = self._memo[name]
+        return found
 
     def moved_to(self, at: datetime) -> Context:
         """The same contact at another instant."""

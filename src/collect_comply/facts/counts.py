@@ -23,10 +23,7 @@ def _ledger(context: Context) -> Ledger | None:
     history = context.case.history
     if history is None:
         return None
-    if "ledger" not in context.memo:
-        context.memo["ledger"] = Ledger(history)
-    ledger: Ledger = context.memo["ledger"]
-    return ledger
+    return context.once("ledger", lambda: Ledger(history))
 
 
 def _ready(context: Context) -> tuple[Ledger, datetime, tuple[RecipientRole, ...]] | Unknown:

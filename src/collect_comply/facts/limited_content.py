@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Literal, get_args
 
 from collect_comply.facts.base import Context, Fact, Known, Unknown, derivers, derives
 from collect_comply.model.base import Model
@@ -22,6 +23,9 @@ _NAME_WORD = r"(?:[A-Z]\.(?= [A-Z])|[A-Z][\w'’&-]*|&)"
 _NAME = re.compile(rf"{_NAME_WORD}(?:,? {_NAME_WORD})*")
 _NAMED_AFTER = ("introductions", "callers", "requests", "joins", "person,")
 _REQUIRED = ("business_name", "reply_request", "natural_person", "telephone_number")
+
+
+Voicemail = Literal["voicemail", "ringless_voicemail"]
 
 
 class Phrases(Model):
@@ -153,7 +157,14 @@ def _note(content: Content, kind: str, words: str) -> None:
 
 
 def _content(context: Context) -> Content | Unknown:
+    """What the voicemail holds, sorted once a check."""
+    return context.once("limited content", lambda: _sorted(context))
+
+
+def _sorted(context: Context) -> Content | Unknown:
     text = context.communication.text
+    if context.communication.channel not in get_args(Voicemail):
+        return Unknown("only a voicemail is read for limited content", ("channel",))
     if not text.strip():
         return Unknown("there are no words yet", ("text",))
     if len(text) > phrases().most_characters:

@@ -18,13 +18,8 @@ def _notice(context: Context) -> Notice | Unknown:
         return Unknown("there are no words yet", ("text",))
     if len(text) > form().most_characters:
         return Unknown("the text is too long to be read as a validation notice", ("text",))
-    notice = _read(text)
+    notice = context.once("validation notice", lambda: read_notice(text))
     return notice if notice.readable else Unknown("the words cannot be read as a validation notice", ("text",))
-
-
-@lru_cache(maxsize=64)
-def _read(text: str) -> Notice:
-    return read_notice(text)
 
 
 def _has_merge_fields(context: Context) -> bool:

@@ -269,7 +269,7 @@ DERIVED: tuple[FactDefinition, ...] = (
 
 def input_meaning(name: str) -> str:
     """What an input is, in words: the name of a field of the communication or its case, or words already."""
-    field: Any = Case if name.split(".")[0] in Case.model_fields else Communication
+    field: Any = Case if name.split(".", maxsplit=1)[0] in Case.model_fields else Communication
     for part in name.split("."):
         fields = getattr(_without_none(getattr(field, "annotation", field)), "model_fields", {})
         if part not in fields:

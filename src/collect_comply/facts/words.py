@@ -38,7 +38,7 @@ def text_empty(context: Context) -> Fact:
 
 @derives("text.unread")
 def text_unread(context: Context) -> Fact:
-    return Known(context.unread is not None, context.unread or "all words were read")
+    return Known(bool(context.unread), context.unread_in() or "all words were read")
 
 
 @derives("text.word_count")
@@ -49,8 +49,9 @@ def text_word_count(context: Context) -> Fact:
 @derives("disclosures")
 def disclosures(context: Context) -> Fact:
     """Every disclosure that the text or the subject asserts."""
-    if context.unread and _words(context).strip():
-        return Unknown(f"not all words could be read: {context.unread}", ("text",))
+    unread = context.unread_in(("text", "subject"))
+    if unread and _words(context).strip():
+        return Unknown(f"not all words could be read: {unread}", ("text",))
     said = {
         signal.kind
         for signal in context.signals
@@ -149,6 +150,7 @@ def text_balance_differs(context: Context) -> Fact:
         if needs:
             return Unknown("what is owed is not known", tuple(needs))
         return Known(True, f"the words say that {claimed[0].amount} is owed")
-    if context.unread and _words(context).strip():
-        return Unknown(f"not all words could be read: {context.unread}", ("text",))
+    unread = context.unread_in(("text", "subject"))
+    if unread and _words(context).strip():
+        return Unknown(f"not all words could be read: {unread}", ("text",))
     return _absent(context, "a merge field may hold the balance") or Known(False, _READ)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BeforeValidator, Field, ValidationError
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 
 from collect_comply.errors import InputError, Problem, RulesetError, nearest
 from collect_comply.language.notation import Line, Notation
@@ -38,6 +38,14 @@ class Example(Model):
 
 def _example(value: Any) -> Any:
     return {"text": value} if isinstance(value, str) else value
+
+
+def _expression(value: str) -> str:
+    try:
+        re.compile(value)
+    except re.error as error:
+        raise ValueError(f"not a regular expression: {error}") from error
+    return value
 
 
 ExampleOrText = Annotated[Example, BeforeValidator(_example)]
@@ -127,11 +135,20 @@ class WordSets(Model):
     irregular: Mapping[str, Words]
 
 
+class Shorthand(Model):
+    """How text messages spell something."""
+
+    written: Annotated[str, Field(min_length=1), AfterValidator(_expression)]
+    plain: str = Field(min_length=1)
+
+
 class Obfuscation(Model):
-    """``_obfuscation.yaml``: characters that are made to look like others."""
+    """``_obfuscation.yaml``: characters that are made to look like others, and the spellings of text messages."""
 
     confusables: Mapping[str, str]
     leet: Mapping[str, str]
+    shorthand: tuple[Shorthand, ...] = ()
+    loose_shorthand: tuple[Shorthand, ...] = ()
 
 
 class Languages(Model):

@@ -1,7 +1,7 @@
 """Undoes what is done to words to slip them past a reader, and remembers where each character came from.
 
 Look-alike letters, invisible characters, accents, ``l3gal``, ``a r r e s t`` and runs of blanks become plain
-words. Letters are only guessed (leet, spaced letters) where the result is a word the definitions look for,
+words, and so do the spellings of text messages (``ur gonna``). Letters are only guessed (leet, spaced letters) where the result is a word the definitions look for,
 so amounts, telephone numbers, dates and addresses stay as they are. Every step is linear in the text.
 """
 
@@ -10,10 +10,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collect_comply.language.definitions import Shorthand
 
 _ODD = re.compile(r"[^\x20-\x7e\n]|  ")
 """Characters that step one has to look at; plain prose has none."""
@@ -44,18 +48,29 @@ class Normalised:
 class Normaliser:
     """Normalises texts. ``vocabulary`` holds, in lower case, the words worth guessing."""
 
-    def __init__(self, confusables: Mapping[str, str], leet: Mapping[str, str], vocabulary: frozenset[str]) -> None:
+    def __init__(
+        self,
+        confusables: Mapping[str, str],
+        leet: Mapping[str, str],
+        vocabulary: frozenset[str],
+        shorthand: Sequence[Shorthand] = (),
+        loose_shorthand: Sequence[Shorthand] = (),
+    ) -> None:
         self._confusables = dict(confusables)
         self._leet = {sign: tuple(letters) for sign, letters in leet.items()}
         self._leet_capitals = {sign: tuple(letters.upper()) for sign, letters in leet.items()}
         self._leet_signs = re.compile(f"[{re.escape(''.join(leet))}]")
         self._vocabulary = frozenset(word for word in vocabulary if word.isalpha())
+        self._shorthand = _Spellings(shorthand, re.IGNORECASE)
+        self._loose = _Spellings(loose_shorthand)
         self._fold = lru_cache(maxsize=4096)(self._fold_uncached)
 
     def __call__(self, original: str) -> Normalised:
         """The plain text of ``original``, with its map."""
         text, starts, ends = self._characters(original)
         edits = [*self._spaced_words(text), *self._disguised_words(text)]
+        if short := list(self._shorthand.edits(text)):
+            edits += *short, *self._loose.edits(text)
         if edits:
             text, starts, ends = _apply(sorted(edits), text, starts, ends)
         return Normalised(original, text, starts, ends)
@@ -146,6 +161,20 @@ class Normaliser:
             return None
         parts = [part.lower() for part in _JOINTS.split(token) if part]
         return None if all(part in self._vocabulary for part in parts) else joined
+
+
+class _Spellings:
+    """Whole words in the spelling of text messages, and what each stands for."""
+
+    def __init__(self, entries: Sequence[Shorthand], flags: re.RegexFlag = re.NOFLAG) -> None:
+        self._plain = [entry.plain for entry in entries]
+        words = "|".join(f"({entry.written})" for entry in entries) or "(?!)"
+        self._words = re.compile(rf"(?<![\w'.&/@-])(?:{words})(?![\w'&/@-]|\.\w)", flags)
+
+    def edits(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Each such word, and its plain spelling."""
+        for match in self._words.finditer(text):
+            yield match.start(), match.end(), self._plain[(match.lastindex or 1) - 1]
 
 
 def _apply(

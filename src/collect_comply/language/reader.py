@@ -58,8 +58,13 @@ class Reader:
         self._model = model
         self._screen = Screen(definitions.lines)
         self._tongue = Tongue(definitions.languages)
+        disguises = definitions.obfuscation
         self._normalise = Normaliser(
-            definitions.obfuscation.confusables, definitions.obfuscation.leet, _vocabulary(definitions)
+            disguises.confusables,
+            disguises.leet,
+            _vocabulary(definitions),
+            disguises.shorthand,
+            disguises.loose_shorthand,
         )
         self._lock = threading.Lock()
         self._extractor: Extractor | None = None
@@ -85,11 +90,11 @@ class Reader:
             yield from self._read_batch(batch)
 
     def _plan(self, text: str) -> Plan:
-        language = self._tongue.of(text)
+        normalised = self._normalise(text)
+        language = self._tongue.of(normalised.text if text.isascii() else text)
         notes = []
         if language not in (None, ENGLISH):
             notes.append(f"the text does not seem to be English ({language}), so what it says was not judged")
-        normalised = self._normalise(text)
         tasks: list[Task] = []
         before = ""
         for piece in pieces(normalised.text):

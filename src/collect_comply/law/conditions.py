@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, Literal
 
 from collect_comply.errors import Place
 from collect_comply.facts.vocabulary import FactKey
+from collect_comply.model.signal import Part
 
 Operator = Literal["in", "at_least", "at_most", "more_than", "less_than", "includes", "empty"]
 
@@ -33,7 +35,7 @@ class Test:
     arguments: tuple[tuple[str, Any], ...] = ()
     place: Place = field(default=Place(""), compare=False)
 
-    @property
+    @cached_property
     def key(self) -> FactKey:
         """The fact asked for. Only after parameters are resolved."""
         return FactKey(self.fact, self.arguments)
@@ -48,7 +50,7 @@ class SignalTest:
     actors: tuple[str, ...] = ()
     targets: tuple[str, ...] = ()
     tenses: tuple[str, ...] = ()
-    parts: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
     min_score: Any = 0.0
     place: Place = field(default=Place(""), compare=False)
 
@@ -76,6 +78,15 @@ class Not:
 
 Condition = Test | SignalTest | All | AnyOf | Not
 Leaf = Test | SignalTest
+
+
+def shared(condition: Condition, pool: dict[Leaf, Leaf]) -> Condition:
+    """The condition with each of its tests replaced by the equal one in the pool."""
+    if isinstance(condition, All | AnyOf):
+        return replace(condition, items=tuple(shared(item, pool) for item in condition.items))
+    if isinstance(condition, Not):
+        return Not(shared(condition.item, pool))
+    return pool.setdefault(condition, condition)
 
 
 def leaves(condition: Condition) -> Iterator[Leaf]:

@@ -150,7 +150,7 @@ class ConditionReader:
         if not isinstance(value, dict) or "kind" not in value:
             self._problem(path, "'signal' needs a mapping with 'kind'", "write, for example, '{kind: threat_arrest}'")
             return All()
-        lists: dict[str, tuple[str, ...]] = {"kinds": self._words("kind", value["kind"], self.kinds, (*path, "kind"))}
+        lists: dict[str, Any] = {"kinds": self._words("kind", value["kind"], self.kinds, (*path, "kind"))}
         score: Any = 0.0
         for key, item in value.items():
             if key in _SIGNAL_LISTS:

@@ -31,14 +31,14 @@ def compose(house: Ruleset, base: Ruleset) -> tuple[Ruleset, Ruleset]:
     for rule_id in house.manifest.tighten.mandatory:
         _known(rule_id, rules, place, problems)
         changed.setdefault(rule_id, {})["mandatory"] = True
+    raised = replace(base, rules=tuple(_changed(rule, changed.get(rule.text.id)) for rule in base.rules))
     variants = [
         variant
         for name, value in house.manifest.tighten.parameters.items()
-        for variant in _tightened(name, value, base, house, place, problems)
+        for variant in _tightened(name, value, raised, house, place, problems)
     ]
     if problems:
         raise RulesetError(problems)
-    raised = replace(base, rules=tuple(_changed(rule, changed.get(rule.text.id)) for rule in base.rules))
     return replace(house, rules=(*house.rules, *variants)), raised
 
 
@@ -91,4 +91,4 @@ def _variant(rule: Rule, house: Ruleset, start: date, citation: CitationText, nu
     text = rule.text.model_copy(
         update={"authority": "policy", "citation": (citation, *rule.text.citation), "effective": effective}
     )
-    return replace(rule, text=text, house=house.manifest.id, numbers=numbers)
+    return replace(rule, text=text, ruleset=house.manifest.id, house=house.manifest.id, numbers=numbers)

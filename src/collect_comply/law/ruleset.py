@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Any
 
 from collect_comply.errors import Place, Problem, RulesetError
@@ -34,7 +35,7 @@ class Rule:
     numbers: Parameters | None = None
     day: date | None = None
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The stable id; a tightened variant carries the house's name behind an ``@``."""
         return f"{self.text.id}@{self.house}" if self.house else self.text.id
@@ -53,10 +54,21 @@ class Rule:
         if self.unless_shown is not None:
             yield self.unless_shown
 
+    @cached_property
     def whole(self) -> Condition:
         """The rule as one condition, without its regime and the exception that must be shown."""
         items = (self.applies, self.when, *(() if self.unless is None else (Not(self.unless),)))
         return All(items)
+
+    def mapped(self, change: Callable[[Condition], Condition]) -> Rule:
+        """The rule with each of its conditions changed."""
+        return replace(
+            self,
+            applies=change(self.applies),
+            when=change(self.when),
+            unless=None if self.unless is None else change(self.unless),
+            unless_shown=None if self.unless_shown is None else change(self.unless_shown),
+        )
 
     def resolved(self, parameters: Parameters, day: date) -> Rule:
         """The rule with the numbers of that day."""
@@ -65,15 +77,8 @@ class Rule:
         def value_of(name: str) -> Any:
             return numbers.value(name, day)
 
-        return replace(
-            self,
-            applies=resolve(self.applies, value_of),
-            when=resolve(self.when, value_of),
-            unless=None if self.unless is None else resolve(self.unless, value_of),
-            unless_shown=None if self.unless_shown is None else resolve(self.unless_shown, value_of),
-            numbers=numbers,
-            day=day,
-        )
+        rule = self.mapped(lambda condition: resolve(condition, value_of))
+        return replace(rule, numbers=numbers, day=day)
 
 
 @dataclass(frozen=True)
