@@ -6,13 +6,13 @@ import re
 import unicodedata
 
 QUOTE_LIMIT = 40
-_HIDDEN = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
+_HIDDEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
 _KEPT = "\n\t\u200d"
 _QUOTED = re.compile(r"'([^']{41,})'")
 
 
 def visible(text: str) -> str:
-    """The text with every control, bidirectional, invisible or broken character shown as ``<U+001B>``.
+    """The text with every control, bidirectional, invisible, unassigned or broken character shown as ``<U+001B>``.
 
     Line feeds, tabs and the joiner of emoji stay; a carriage return before a line feed is dropped.
     """
