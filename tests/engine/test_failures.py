@@ -129,3 +129,11 @@ def test_four_threads_fifty_thousand_checks_in_flat_memory(linter: Linter) -> No
     hammer(linter, threads=4, checks=12_500)
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
     assert grown < 40, f"{grown:.0f} MB more after 50,000 checks"
+
+
+def test_a_verdict_says_when_one_engine_judged_alone(linter: Linter, monkeypatch: pytest.MonkeyPatch) -> None:
+    both = linter.check(TEXT, as_of=DAY)
+    monkeypatch.setattr("collect_comply.engine.plan.available", lambda: None)
+    alone = Linter.load("fdcpa").check(TEXT, as_of=DAY)
+    assert alone.engines == ("direct evaluator alone, for durable_rules cannot be imported here",)
+    assert alone.model_copy(update={"engines": both.engines}) == both

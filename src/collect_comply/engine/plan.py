@@ -14,6 +14,9 @@ from collect_comply.law.conditions import Condition, Leaf, SignalTest, shared
 from collect_comply.law.ruleset import Regime, Rule
 
 
+DIRECT = "direct evaluator"
+
+
 @dataclass(frozen=True)
 class Judgement:
     """What both engines decided: per rule id true, false or None (undecided), and which regimes bind."""
@@ -49,8 +52,9 @@ class Plan:
         self._signal_tests = tuple(leaf for leaf in pool if isinstance(leaf, SignalTest))
         self._probes = probes(pool)
         shards = spread(found)
-        self.engines = tuple(name for name in (available(), "direct evaluator") if name)
-        self._durable = DurableRules(shards) if available() else None
+        durable = available()
+        self.engines = (durable, DIRECT) if durable else (f"{DIRECT} alone, for durable_rules cannot be imported here",)
+        self._durable = DurableRules(shards) if durable else None
 
     def judge(self, evaluation: Evaluation) -> Judgement:
         """Decide every rule. Raises :class:`EngineError` when an engine fails or the two differ."""

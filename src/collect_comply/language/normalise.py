@@ -72,7 +72,8 @@ class Normaliser:
         if short := list(self._shorthand.edits(text)):
             edits += *short, *self._loose.edits(text)
         if edits:
-            text, starts, ends = _apply(sorted(edits), text, starts, ends)
+            edits.sort(key=lambda edit: (edit[0], -edit[1]))
+            text, starts, ends = _apply(edits, text, starts, ends)
         return Normalised(original, text, starts, ends)
 
     def _characters(self, original: str) -> tuple[str, array[int] | range, array[int] | range]:
@@ -157,7 +158,7 @@ class Normaliser:
     def _join(self, token: str) -> str | None:
         """The known word that ``token`` spells with joints inside, unless its parts are words themselves."""
         joined = _JOINTS.sub("", token)
-        if len(joined) < 5 or joined.lower() not in self._vocabulary:
+        if len(joined) < 5 or joined.lower() not in self._vocabulary or token.lower().endswith("'s"):
             return None
         parts = [part.lower() for part in _JOINTS.split(token) if part]
         return None if all(part in self._vocabulary for part in parts) else joined

@@ -64,6 +64,7 @@ class Judge:
             if cue is None or (cue.i + 1 < len(cue.doc) and cue.nbor(1).lower_ in self._sets["emphasis"]):
                 continue
             harmless = token.lower_ in self._sets["not_negating"] or self._own_omission(token)
+            harmless = harmless and not _spares(token, path)
             if harmless and token not in span and not self._suffers(token):
                 return None
             if clause and self._is_ultimatum(clause):
@@ -193,6 +194,11 @@ def _path(token: Token, *, through_joined: bool = False) -> Iterator[Token]:
             return
         token = token.head
         yield token
+
+
+def _spares(token: Token, path: list[Token]) -> bool:
+    """ "No need to borrow" denies the borrowing, unlike "no court order is needed"."""
+    return token.lower_ == "need" and not is_verb(token) and any(p.head == token and _infinitive(p) for p in path)
 
 
 def _infinitive(token: Token) -> bool:
