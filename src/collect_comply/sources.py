@@ -83,7 +83,7 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
         ) from error
     if len(content) > limit:
         raise InputError(
-            Problem(place, f"is larger than {limit // (1024 * 1024)} MB", "split it, or send it as JSON lines")
+            Problem(place, f"is larger than {limit // (1024 * 1024)} MB", "split it; of a history, give only the last months")
         )
     return content
 

@@ -129,7 +129,7 @@ class Judge:
             if doer.lower_ == "they" and before & sets["unreliable_sources"]:
                 return Ruling("attributed", (doer,), "said of the impostors of the sentence before")
             if token.lower_ in sets["speech"] and token != root:
-                if doer.lower_ in sets["consumer"]:
+                if doer.lower_ in sets["consumer"] and not _asks(token, doer):
                     return Ruling("attributed", (doer, token), "the consumer's own words")
                 if any(child.lower_ in sets["different"] for child in doer.children):
                     return Ruling("attributed", (doer, token), "said by somebody else")
@@ -194,6 +194,11 @@ def _path(token: Token, *, through_joined: bool = False) -> Iterator[Token]:
             return
         token = token.head
         yield token
+
+
+def _asks(verb: Token, doer: Token) -> bool:
+    """ "Have you thought of selling it?" puts the words into the consumer's mouth."""
+    return verb.tag_ != "VBD" and any(part.i < doer.i for part in auxiliaries(verb))
 
 
 def _spares(token: Token, path: list[Token]) -> bool:

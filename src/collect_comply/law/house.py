@@ -39,7 +39,10 @@ def compose(house: Ruleset, base: Ruleset) -> tuple[Ruleset, Ruleset]:
     ]
     if problems:
         raise RulesetError(problems)
-    return replace(house, rules=(*house.rules, *variants)), raised
+    # A house's examples vary the lawful contact of the law it extends, where it does not bring its own.
+    example_base = {**base.manifest.example_base, **house.manifest.example_base}
+    manifest = house.manifest.model_copy(update={"example_base": example_base})
+    return replace(house, manifest=manifest, rules=(*house.rules, *variants)), raised
 
 
 def _known(rule_id: str, rules: dict[str, Rule], place: Place, problems: list[Problem]) -> Rule | None:

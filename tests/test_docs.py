@@ -1,0 +1,46 @@
+"""What the docs show is true: the worked rule runs, the tables are what the code does."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from support.rules import condition, rule
+
+from collect_comply import Linter
+from collect_comply.engine.findings import outcome_of
+from collect_comply.trial import try_examples
+
+DOCS = Path(__file__).parent.parent / "docs"
+BLOCK = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
+
+
+def test_the_worked_rule_and_the_house_of_the_docs_run(tmp_path: Path) -> None:
+    blocks = BLOCK.findall((DOCS / "rule-language.md").read_text())
+    (tmp_path / "policy.yaml").write_text(next(block for block in blocks if block.startswith("section:")))
+    (tmp_path / "ruleset.yaml").write_text(next(block for block in blocks if block.startswith("id: lakeshore")))
+    results = list(try_examples(Linter.load("fdcpa", tmp_path), "lakeshore"))
+    assert [result.kind for result in results] == ["violates", "complies"]
+    assert [result.message for result in results if not result.ok] == []
+
+
+ROWS = re.findall(
+    r"^\| ((?:critical|medium|low)[a-z, ]*) \| (\w+)[^|]*\| (\w+)[^|]*\|$",
+    (DOCS / "architecture.md").read_text(),
+    re.MULTILINE,
+)
+
+
+@pytest.mark.parametrize(("severities", "read", "unread"), ROWS)
+def test_the_table_of_outcomes_is_what_findings_do(severities: str, read: str, unread: str) -> None:
+    said = {"advice": "allow"}
+    for severity in severities.split(", "):
+        for evidence, expected in (("text", read), ("commentary", read), ("secondary", unread), ("memory", unread)):
+            citation = [{"source": "test", "evidence": evidence}]
+            tried = rule("test.one", condition({"channel": "sms"}), severity=severity, citation=citation)
+            assert outcome_of(tried) == said.get(expected, expected)
+
+
+def test_the_table_has_every_severity() -> None:
+    assert {word for row in ROWS for word in row[0].split(", ")} == {"critical", "high", "medium", "low", "info"}
