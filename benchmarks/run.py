@@ -72,7 +72,7 @@ def _options() -> argparse.Namespace:
 
 def start_up(starts: int) -> Iterable[Row]:
     """The command from the shell's side, in processes of its own."""
-    command = [sys.executable, "-m", "collect_comply.cli"]
+    command = [sys.executable, "-m", "collect_comply"]
     for arguments in (["--help"], ["rules"]):
         times = [_seconds(lambda words=arguments: _run([*command, *words])) for _ in range(starts + 1)]
         yield row(f"start-up of `{' '.join(arguments)}`", times[1:])
@@ -128,7 +128,7 @@ def throughput(count: int) -> Iterable[Row]:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "messages.jsonl"
         file.write_text("".join(json.dumps(item) + "\n" for item in texts.stream(count)), encoding="utf-8")
-        command = [sys.executable, "-m", "collect_comply.cli", "check", "-", "--format", "jsonl", "--fail-on", "never"]
+        command = [sys.executable, "-m", "collect_comply", "check", "-", "--format", "jsonl", "--fail-on", "never"]
         subprocess.run(command, input=json.dumps(next(texts.stream(1))).encode(), capture_output=True, check=False)
         start = time.perf_counter()
         with file.open("rb") as lines:

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-COMMAND = [sys.executable, "-m", "collect_comply.cli"]
+COMMAND = [sys.executable, "-m", "collect_comply"]
 LINE = '{"jurisdiction": ["us"], "channel": "letter", "text": "You will be arrested.", "at": "2026-06-01T15:00:00Z"}\n'
 
 

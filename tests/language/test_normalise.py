@@ -17,7 +17,9 @@ _OBFUSCATION = definitions.load(Path(__file__).parents[2] / "rulesets" / "signal
 NORMALISE = Normaliser(
     _OBFUSCATION.confusables,
     _OBFUSCATION.leet,
-    frozenset({"legal", "action", "warrant", "arrest", "court", "you", "will", "sue", "garnish"}),
+    frozenset({"legal", "action", "warrant", "arrest", "court", "you", "will", "sue", "garnish", "attorneys"}),
+    _OBFUSCATION.shorthand,
+    _OBFUSCATION.loose_shorthand,
 )
 
 
@@ -37,6 +39,11 @@ NORMALISE = Normaliser(
         ("\uff57\uff41\uff52\uff52\uff41\uff4e\uff54", "warrant"),
         ("we    will", "we will"),
         ("don\u2019t \u201cgo\u201d", 'don\'t "go"'),
+        ("ur gonna lose ur house", "you are going to lose your house"),
+        ("U dont pay 2day, c u in court", "you don't pay today, see you in court"),
+        ("wot u r going 2 pay b4 5", "what you are going to pay before 5"),
+        ("lads r on there way 2 urs", "lads are on their way to yours"),
+        ("\u200bur house", "your house"),
     ],
 )
 def test_disguises(disguised: str, plain: str) -> None:
@@ -52,6 +59,8 @@ def test_disguises(disguised: str, plain: str) -> None:
         "Ref AB12-C3D, section 1692e(5), form 1099-C, plan A 1 B 2.",
         "First line\n\nSecond line, e.g. this one: 50% off!",
         "The U.K. and the U.S. differ.",
+        "Flat 4 the Elms, unit 2 of 3, plan B, section n, Chicago, IL 60601.",
+        "The attorney's office is ill at ease; well, the 2 letters are for you.",
     ],
 )
 def test_left_alone(text: str) -> None:
@@ -104,6 +113,8 @@ def test_linear_on_hostile_text(unit: str) -> None:
         "A w@rrant has been issued in your name.",
         "We will g\u200barnish your w\u200bages.",
         "We  will \t take you\nto c0urt.",
+        "ur gonna get nicked if u dont pay 2day",
+        "c u in court m8",
     ],
 )
 def test_spans_are_places_in_the_original(reader: Reader, text: str) -> None:

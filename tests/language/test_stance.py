@@ -75,3 +75,35 @@ def test_who_does_what_to_whom(reader: Reader) -> None:
 
 def test_the_consumer_suing_is_no_threat(reader: Reader) -> None:
     assert not [signal for signal in reader.read("You may sue us for damages.").signals if signal.kind == "threat_suit"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "stance"),
+    [
+        ("You could go to prison.", "threat_arrest", "hypothetical"),
+        ("u cud go 2 prison", "threat_arrest", "hypothetical"),
+        ("You may find yourself explaining it from behind bars.", "threat_arrest", "asserted"),
+        ("You will not get nicked, but bailiffs are booked for Monday.", "threat_arrest", "negated"),
+        ("You will not get nicked, but bailiffs are booked for Monday.", "enforcement_officer_threat", "asserted"),
+        ("Nobody is cross with you, but my boys will do your legs.", "threat_violence", "asserted"),
+        ("We won't take you to court. We will just come and take your telly.", "threat_suit", "negated"),
+        (
+            "We won't take you to court. We will just come and take your telly.",
+            "threat_garnishment_seizure",
+            "asserted",
+        ),
+        ("ur gonna get nicked unless u pay", "threat_arrest", "asserted"),
+        ("If you don't pay by Friday, we will see you in court.", "threat_suit", "asserted"),
+        ("Scammers may say that ur gonna get nicked.", "threat_arrest", "attributed"),
+        ("A scam text that says ur gonna be locked up is making the rounds.", "threat_arrest", "attributed"),
+        ("If anybody says that bailiffs are booked, ring us.", "enforcement_officer_threat", "attributed"),
+        ("You wrote that our agent said he knows where you live.", "threat_violence", "attributed"),
+        ("We do not know where you live.", "threat_violence", "negated"),
+        ("Have you thought about selling the car?", "unsuitable_payment_pressure", "asserted"),
+        ("You thought about selling the car.", "unsuitable_payment_pressure", "attributed"),
+        ("No need to sell your car.", "unsuitable_payment_pressure", "negated"),
+        ("No court order is needed: we will take your car.", "threat_garnishment_seizure", "asserted"),
+    ],
+)
+def test_plain_talk(reader: Reader, text: str, kind: str, stance: str) -> None:
+    assert _one(reader, text, kind).stance == stance

@@ -97,6 +97,6 @@ def _regimes(plan: Plan, judged: Judgement, evaluation: Evaluation) -> list[Regi
             why = "; ".join(f"{blocker.fact}: {blocker.why}" for blocker in evaluation.blockers(regime.binds))
         else:
             steps = [evaluation.explain(leaf) for leaf in evaluation.deciding(regime.binds, binds)]
-            why = "; ".join(f"{step.text}: {step.detail}" for step in steps)
+            why = "; ".join(f"{step.text}? {'yes' if step.outcome else 'no'}: {step.detail}" for step in steps)
         found.append(Regime(id=name, ruleset=regime.ruleset, title=regime.text.title, binds=binds, why=why))
     return found
