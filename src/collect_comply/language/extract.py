@@ -17,7 +17,7 @@ from collect_comply.model.signal import Actor, Cue, Signal, Span, Target, Tense
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from collect_comply.language.reader import Plan, Task
+    from collect_comply.language.task import Plan, Task
 
 _QUOTED = re.compile(r'"([^"\n]{12,600})"')
 FEWEST_WORDS_AROUND_A_QUOTE = 3

@@ -1,8 +1,8 @@
 """Undoes what is done to words to slip them past a reader, and remembers where each character came from.
 
-Look-alike letters, invisible characters, accents, ``l3gal``, ``a r r e s t`` and runs of blanks become plain
-words, and so do the spellings of text messages (``ur gonna``). Letters are only guessed (leet, spaced letters) where the result is a word the definitions look for,
-so amounts, telephone numbers, dates and addresses stay as they are. Every step is linear in the text.
+Look-alike letters, invisible characters, accents, ``l3gal``, ``a r r e s t``, ``ur gonna`` and runs of blanks
+become plain words. Letters are only guessed (leet, spaced letters) where the result is a word the definitions
+look for, so amounts, telephone numbers, dates and addresses stay as they are. Every step is linear in the text.
 """
 
 from __future__ import annotations

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,10 +14,11 @@ from collect_comply.language.definitions import Definition, Definitions
 from collect_comply.language.english import ENGLISH, Tongue
 from collect_comply.language.model import ModelMissingError
 from collect_comply.language.model import load as load_model
-from collect_comply.language.normalise import Normalised, Normaliser
+from collect_comply.language.normalise import Normaliser
 from collect_comply.language.notation import Slot
-from collect_comply.language.screen import LineKey, Screen
-from collect_comply.language.sentences import Piece, pieces
+from collect_comply.language.screen import Screen
+from collect_comply.language.sentences import pieces
+from collect_comply.language.task import Plan, Task
 from collect_comply.model.signal import Reading, Signal
 
 if TYPE_CHECKING:
@@ -26,28 +26,6 @@ if TYPE_CHECKING:
 
 BATCH = 32
 _WORD = re.compile(r"[A-Za-z]+")
-
-
-@dataclass(frozen=True)
-class Task:
-    """A piece worth parsing: the words for the parser, where each came from, and what to look for."""
-
-    text: str
-    offset: int
-    piece: Piece
-    lead_length: int
-    before: frozenset[str]
-    keys: Sequence[LineKey]
-
-
-@dataclass(frozen=True)
-class Plan:
-    """What is known about a text before anything is parsed."""
-
-    normalised: Normalised
-    language: str | None
-    tasks: tuple[Task, ...]
-    notes: tuple[str, ...]
 
 
 class Reader:

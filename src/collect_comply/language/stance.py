@@ -121,6 +121,8 @@ class Judge:
         for token in _path(root, through_joined=True):
             if token.lower_ in sets["unreliable_sources"] and token != root:
                 return Ruling("attributed", (token,), "said of impostors")
+            if token != root and (kind := self._fake(token)):
+                return Ruling("attributed", (kind,), "said of impostors")
             doer = subject(token) if is_verb(token) else None
             if doer is None:
                 continue
@@ -134,6 +136,11 @@ class Judge:
                 if any(child.lower_ in sets["different"] for child in doer.children):
                     return Ruling("attributed", (doer, token), "said by somebody else")
         return None
+
+    def _fake(self, token: Token) -> Token | None:
+        """ "A scam text that says ...": the word that makes the noun a fraud."""
+        sources = self._sets["unreliable_sources"]
+        return next((part for part in token.children if part.dep_ == "compound" and part.lower_ in sources), None)
 
     def _is_condition(self, path: list[Token]) -> Ruling | None:
         """ "If the creditor wins a judgment, ..." announces no judgment."""
