@@ -6,11 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
-from support.rules import condition, rule
 
 from collect_comply import Linter
 from collect_comply.engine.findings import outcome_of
 from collect_comply.trial import try_examples
+from support.rules import condition, rule
 
 DOCS = Path(__file__).parent.parent / "docs"
 BLOCK = re.compile(r"```yaml\n(.*?)```", re.DOTALL)

@@ -82,9 +82,8 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> bytes:
             Problem(place, f"cannot be read: {error.strerror or error}", "check the name and the permissions")
         ) from error
     if len(content) > limit:
-        raise InputError(
-            Problem(place, f"is larger than {limit // (1024 * 1024)} MB", "split it; of a history, give only the last months")
-        )
+        problem = f"is larger than {limit // (1024 * 1024)} MB"
+        raise InputError(Problem(place, problem, "split it; of a history, give only the last months"))
     return content
 
 

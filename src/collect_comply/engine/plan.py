@@ -13,7 +13,6 @@ from collect_comply.errors import EngineError, Place, Problem
 from collect_comply.law.conditions import Condition, Leaf, SignalTest, shared
 from collect_comply.law.ruleset import Regime, Rule
 
-
 DIRECT = "direct evaluator"
 
 
