@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collect_comply.check import Linter
     from collect_comply.errors import CollectComplyError, EngineError, InputError, RulesetError
-    from collect_comply.model.communication import Case, Communication
+    from collect_comply.model.communication import Case, Communication, Recipient
     from collect_comply.model.consumer import Consumer
     from collect_comply.model.debt import Debt
     from collect_comply.model.history import ContactEvent
@@ -26,6 +26,7 @@ _WHERE = {
     "RulesetError": "errors",
     "Case": "model.communication",
     "Communication": "model.communication",
+    "Recipient": "model.communication",
     "Consumer": "model.consumer",
     "Debt": "model.debt",
     "ContactEvent": "model.history",
@@ -44,6 +45,7 @@ __all__ = [
     "Finding",
     "InputError",
     "Linter",
+    "Recipient",
     "RulesetError",
     "Sender",
     "Verdict",
