@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from collect_comply.engine.findings import outcome_of
 from collect_comply.trial import try_examples
 from support.rules import condition, rule
 
-DOCS = Path(__file__).parent.parent / "docs"
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
 BLOCK = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
 
 
@@ -23,6 +25,14 @@ def test_the_worked_rule_and_the_house_of_the_docs_run(tmp_path: Path) -> None:
     results = list(try_examples(Linter.load("fdcpa", tmp_path), "lakeshore"))
     assert [result.kind for result in results] == ["violates", "complies"]
     assert [result.message for result in results if not result.ok] == []
+
+
+def test_every_dependency_is_justified() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    groups = [project["project"]["dependencies"], *project["dependency-groups"].values()]
+    named = [re.match(r"[\w-]+", item)[0] for group in groups for item in group if isinstance(item, str)]  # type: ignore[index]
+    table = (DOCS / "dependencies.md").read_text().lower()
+    assert [name for name in named if name.lower() not in table] == []
 
 
 ROWS = re.findall(
