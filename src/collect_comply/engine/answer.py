@@ -41,15 +41,16 @@ def answer(plan: Plan, table: FactTable, scope: Scope, explain: bool) -> Answer:
     fired = [rule for rule in plan.rules.values() if outcomes[rule.id]]
     # A house's stricter number says nothing new where the law's own number is already exceeded.
     fired = [rule for rule in fired if not (rule.house and outcomes.get(rule.text.id))]
-    cured: dict[str, datetime] = {}
-    allowed_at = None
+    cured = allowed_at = None
     if any(rule.text.remedy.kind == "delay" for rule in fired):
-        cured, allowed_at = next_allowed(plan, table, [rule.id for rule in fired])
+        cured, allowed_at = next_allowed(plan, table)
     undecided_rules = [rule for rule in plan.rules.values() if outcomes[rule.id] is None]
     in_scope = [rule for rule in undecided_rules if scope == "full" or _says_so(rule, evaluation)]
     judged_ids = {rule.id for rule in in_scope}
     return Answer(
-        findings=_gravest_first(finding(rule, evaluation, cured.get(rule.id)) for rule in fired),
+        findings=_gravest_first(
+            finding(rule, evaluation, cured if rule.text.remedy.kind == "delay" else None) for rule in fired
+        ),
         undecided=_gravest_first(undecided(rule, evaluation, _missing(rule, plan, evaluation)) for rule in in_scope),
         not_judged=len(undecided_rules) - len(in_scope),
         regimes=tuple(_regimes(plan, judged, evaluation)),

@@ -17,24 +17,23 @@ from collect_comply.timing.next_instants import candidate_instants
 HORIZON_DAYS = 70  # longer than any pause the law sets by itself, a 60-day moratorium included
 
 
-def next_allowed(plan: Plan, table: FactTable, fired: Iterable[str]) -> tuple[dict[str, datetime], datetime | None]:
-    """For each fired rule that time may cure, the first later instant at which it no longer fires; and the
-    first at which no rule of the plan that time may cure does. What is not found within the horizon is left out."""
+def next_allowed(plan: Plan, table: FactTable) -> tuple[datetime | None, datetime | None]:
+    """The first later instant at which no rule that time may cure fires any more, and the first at which every
+    one of them is known not to. None where there is none within the horizon, or the place is not known."""
     context = table.context
     zones = table.get(FactKey("clock.zones"))
     if context.at is None or not isinstance(zones, Known) or not isinstance(zones.value, frozenset):
-        return {}, None
+        return None, None
     delaying = [rule for rule in plan.rules.values() if rule.text.remedy.kind == "delay"]
-    wanted = {rule.id for rule in delaying} & set(fired)
-    cured: dict[str, datetime] = {}
+    cured: datetime | None = None
     windows = context.case.consumer.inconvenient_times or ()
     for instant in candidate_instants(context.at, zones.value, _boundaries(delaying), HORIZON_DAYS, windows):
         moved = Evaluation(table.moved_to(instant))
-        # What is not known stands in the way, too.
-        firing = {rule.id for rule in delaying if plan.decide(rule, moved) is not False}
-        for rule_id in wanted - firing - set(cured):
-            cured[rule_id] = instant
-        if not firing:
+        outcomes = [plan.decide(rule, moved) for rule in delaying]
+        if True in outcomes:
+            continue
+        cured = cured or instant
+        if None not in outcomes:
             return cured, instant
     return cured, None
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from collect_comply.facts.base import Context, Fact, Known, Unknown, derives, either
+from collect_comply.model.consumer import Consumer, Phone
 from collect_comply.timing.database import LocationError, country_of
 from collect_comply.timing.days import weekday
 from collect_comply.timing.windows import in_any_window, local_times
@@ -25,10 +26,20 @@ def zones_of(context: Context) -> frozenset[str] | Unknown:
     """The zones in which the consumer might be, or why they are unknown."""
     spoken = sorted({name.casefold()[:2] for name in context.communication.jurisdiction})
     try:
-        zones = candidate_zones(context.case.consumer, [_REGIONS[name] for name in spoken if name in _REGIONS])
+        zones = candidate_zones(_reached(context), [_REGIONS[name] for name in spoken if name in _REGIONS])
     except LocationError as error:
         return Unknown(str(error), error.needs)
     return zones or _NO_PLACE
+
+
+def _reached(context: Context) -> Consumer:
+    """The consumer, with the number to be dialled or texted among the telephones: it is information, too."""
+    communication, consumer = context.communication, context.case.consumer
+    address = communication.recipient.address
+    telephone = communication.channel in ("call", "voicemail", "ringless_voicemail", "sms")
+    if not telephone or not address or "@" in address or communication.recipient.role not in (None, "consumer"):
+        return consumer
+    return consumer.model_copy(update={"phones": (*consumer.phones, Phone(number=address[:32]))})
 
 
 def _local(context: Context) -> dict[str, datetime] | Unknown:

@@ -5,37 +5,51 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from collect_comply.facts.base import Context, Fact, Known, Unknown, derives, flag
+from collect_comply.facts.base import Context, Fact, Known, Unknown, Value, derivers, derives
+from collect_comply.facts.clock import zones_of
+from collect_comply.timing.windows import local_times
 
 
-def _day(context: Context) -> date | None:
-    """The calendar day of the contact in its own offset: the day its sender wrote down."""
-    return context.at.date() if context.at else None
+def _days(context: Context) -> list[date]:
+    """The calendar days on which it may be where the consumer is; without a place, the day its sender wrote."""
+    if context.at is None:
+        return []
+    zones = zones_of(context)
+    if isinstance(zones, Unknown):
+        return [context.at.date()]
+    return sorted({local.date() for local in local_times(context.at, zones).values()})
 
 
 @derives("limitation.has_run")
 def limitation_has_run(context: Context) -> Fact:
-    debt = context.case.debt
+    debt, days = context.case.debt, _days(context)
+    expired = days[-1] > debt.limitation_expires_on if days and debt.limitation_expires_on else None
+    if debt.time_barred is False and expired:
+        return Unknown(f"debt.time_barred says no, but the period ended on {debt.limitation_expires_on}", _LIMITATION)
     if debt.time_barred is not None:
         return Known(debt.time_barred, "given as debt.time_barred")
-    day = _day(context)
-    if debt.limitation_expires_on is None or day is None:
-        return Unknown("the limitation period is not known", ("debt.time_barred or debt.limitation_expires_on",))
-    return Known(day > debt.limitation_expires_on, f"the period ends on {debt.limitation_expires_on}")
+    if expired is None:
+        return Unknown("the limitation period is not known", _LIMITATION)
+    return Known(expired, f"the period ends on {debt.limitation_expires_on}")
+
+
+_LIMITATION = ("debt.time_barred or debt.limitation_expires_on",)
 
 
 @derives("validation.in_period")
 def validation_in_period(context: Context) -> Fact:
-    validation, day = context.case.debt.validation, _day(context)
-    if day is None or validation.period_ends_on is None:
+    validation, days = context.case.debt.validation, _days(context)
+    if not days or validation.period_ends_on is None:
         return Unknown("the validation period is not known", ("debt.validation.period_ends_on",))
-    started = validation.provided_on is None or validation.provided_on <= day
-    return Known(started and day <= validation.period_ends_on, f"the period ends on {validation.period_ends_on}")
+    started = validation.provided_on is None or validation.provided_on <= days[-1]
+    return Known(started and days[0] <= validation.period_ends_on, f"the period ends on {validation.period_ends_on}")
 
 
 @derives("validation.days_since_initial")
 def validation_days_since_initial(context: Context) -> Fact:
     initial = context.case.debt.initial_communication_at
+    if initial is None and context.communication.initial and context.at is not None:
+        return Known(0, "this is the initial communication")
     if context.at is None or initial is None:
         return Unknown("the initial communication is not known", ("debt.initial_communication_at",))
     days = (context.at.date() - initial.astimezone(context.at.tzinfo).date()).days
@@ -57,23 +71,30 @@ def cease_in_force(context: Context) -> Fact:
 
 @derives("breathing_space.in_force")
 def breathing_space_in_force(context: Context) -> Fact:
-    hold, day = context.case.consumer.breathing_space, _day(context)
+    hold, days = context.case.consumer.breathing_space, _days(context)
+    span = f"from {hold.started_on or 'an unknown day'} to {hold.ends_on or 'no known end'}"
+    started = days[-1] >= hold.started_on if days and hold.started_on else None
+    ended = bool(days and hold.ends_on and days[0] > hold.ends_on)
+    covered = started is True and not ended
+    now = context.at == context.communication.at
+    if now and ((hold.active and ended) or (hold.active is False and covered and hold.ends_on)):
+        said = "active" if hold.active else "not active"
+        return Unknown(f"the moratorium is said to be {said}, but runs {span}", ("consumer.breathing_space.active",))
     if hold.active is not None:
-        return Known(hold.active, "given as consumer.breathing_space.active")
-    if hold.started_on is None or day is None:
+        return Known(hold.active and not ended, f"given as consumer.breathing_space.active, {span}")
+    if started is None:
         return Unknown("whether a moratorium holds is not known", ("consumer.breathing_space.active",))
-    ended = hold.ends_on is not None and day > hold.ends_on
-    return Known(hold.started_on <= day and not ended, f"from {hold.started_on} to {hold.ends_on or 'no known end'}")
+    return Known(covered, span)
 
 
 @derives("debt_advice.days_since_informed")
 def debt_advice_days_since_informed(context: Context) -> Fact:
-    advice, day = context.case.consumer.debt_advice, _day(context)
+    advice, days = context.case.consumer.debt_advice, _days(context)
     if advice.seeking is False:
         return Known(None, "no advice is being taken")
-    if advice.informed_on is None or day is None:
+    if advice.informed_on is None or not days:
         return Unknown("when the firm was told of debt advice is not known", ("consumer.debt_advice.informed_on",))
-    return Known((day - advice.informed_on).days, f"the firm was told on {advice.informed_on}")
+    return Known((days[0] - advice.informed_on).days, f"the firm was told on {advice.informed_on}")
 
 
 @derives("recipient.channel_blocked")
@@ -81,7 +102,9 @@ def recipient_channel_blocked(context: Context) -> Fact:
     blocked = context.case.consumer.blocked_channels
     if blocked is None:
         return Unknown("which channels the person blocked is not known", ("consumer.blocked_channels",))
-    return Known(context.communication.channel in blocked, "channels blocked: " + (", ".join(blocked) or "none"))
+    # "Stop calling" reaches voicemail too: the telephone is one medium (comment 14(h)(1)-3.i to 12 CFR 1006).
+    media = {_medium(channel) for channel in blocked}
+    return Known(_medium(context.communication.channel) in media, "channels blocked: " + (", ".join(blocked) or "none"))
 
 
 @derives("recipient.address_blocked")
@@ -106,27 +129,47 @@ def _same(address: str) -> str:
 def recipient_other_channel_only(context: Context) -> Fact:
     consumer = context.case.consumer
     if consumer.only_channel is not None:
-        return Known(consumer.only_channel != context.communication.channel, f"only {consumer.only_channel} is wanted")
+        other = _medium(consumer.only_channel) != _medium(context.communication.channel)
+        return Known(other, f"only {consumer.only_channel} is wanted")
     if consumer.blocked_channels is None:
         return Unknown("whether another channel was asked for is not known", ("consumer.only_channel",))
     return Known(False, "preferences are known and name no only channel")
 
 
+@derives("recipient.place")
+def recipient_place(context: Context) -> Fact:
+    """Comment 6(b)(1)(ii)-1 to 12 CFR 1006: mail and landlines are bound to a place, mobiles and e-mail are not."""
+    communication = context.communication
+    if communication.recipient.place is not None:
+        return Known(communication.recipient.place)
+    address = communication.recipient.address
+    phones = context.case.consumer.phones
+    kinds = {phone.kind for phone in phones if address is not None and _same(phone.number) == _same(address)}
+    if communication.channel in _PLACELESS or kinds == {"mobile"}:
+        return Known(None, "a mobile number or an electronic address is bound to no place")
+    if kinds in ({"landline"}, {"work"}):
+        return Known("work" if kinds == {"work"} else "home", "the place of the landline on file")
+    return Unknown("the place it goes to is not known", ("recipient.place",))
+
+
+_PLACELESS = ("sms", "email", "chat", "push", "social_private", "social_public")
+
+
 @derives("recipient.place_inconvenient")
 def recipient_place_inconvenient(context: Context) -> Fact:
-    consumer, recipient = context.case.consumer, context.communication.recipient
+    consumer, bound = context.case.consumer, recipient_place(context)
     if consumer.inconvenient_places is None:
         return Unknown("which places are inconvenient is not known", ("consumer.inconvenient_places",))
-    places = _present(recipient.place, consumer.known_place_now)
+    places = _present(bound.value if isinstance(bound, Known) else None, consumer.known_place_now)
     if any(place in consumer.inconvenient_places for place in places):
         return Known(True, f"goes to: {', '.join(places)}")
     if not consumer.inconvenient_places:
         return Known(False, "no place is known to be inconvenient")
-    return flag(False if places else None, "the place it goes to is not known", "recipient.place")
+    return bound if isinstance(bound, Unknown) else Known(False, f"goes to: {', '.join(places) or 'no fixed place'}")
 
 
-def _present(*values: str | None) -> list[str]:
-    return [value for value in values if value is not None]
+def _present(*values: Value) -> list[str]:
+    return [str(value) for value in values if value is not None]
 
 
 @derives("reply.same_channel")
@@ -134,8 +177,52 @@ def reply_same_channel(context: Context) -> Fact:
     reply = context.communication.in_reply_to
     if reply is None:
         return Known(False, "it answers no contact of the consumer")
-    first = reply.responses_sent == 0
-    return Known(first and _medium(reply.channel) == _medium(context.communication.channel), "given as in_reply_to")
+    if context.at is not None and reply.at > context.at:
+        return Known(False, "the contact it answers lies after it")
+    medium = _medium(reply.channel)
+    sent = [
+        event
+        for event in context.case.history or ()
+        if event.direction == "outbound" and event.at > reply.at and _medium(event.channel) == medium
+    ]
+    responses = max(reply.responses_sent, len(sent))
+    if responses or medium != _medium(context.communication.channel):
+        return Known(False, f"{responses} responses were sent already, in the medium: {medium}")
+    return Known(True, "the first response, in the same medium")
+
+
+@derives("reply.hours_since")
+def reply_hours_since(context: Context) -> Fact:
+    reply = context.communication.in_reply_to
+    if reply is None:
+        return Known(None, "it answers no contact of the consumer")
+    if context.at is None:
+        return Unknown("the instant is not given", ("at",))
+    return Known(int((context.at - reply.at).total_seconds() // 3600), f"the consumer made contact at {reply.at}")
+
+
+def _when_answered(context: Context, fact: str) -> Fact:
+    """A fact of the clock as it stood when the consumer made the contact that this one answers."""
+    reply = context.communication.in_reply_to
+    if reply is None:
+        return Known(None, "it answers no contact of the consumer")
+    found: Fact = derivers()[fact](context.moved_to(reply.at))
+    return found
+
+
+@derives("reply.earliest_local")
+def reply_earliest_local(context: Context) -> Fact:
+    return _when_answered(context, "clock.earliest_local")
+
+
+@derives("reply.latest_local")
+def reply_latest_local(context: Context) -> Fact:
+    return _when_answered(context, "clock.latest_local")
+
+
+@derives("reply.in_inconvenient_time")
+def reply_in_inconvenient_time(context: Context) -> Fact:
+    return _when_answered(context, "clock.in_inconvenient_time")
 
 
 _MEDIA: Iterable[frozenset[str]] = (frozenset({"call", "voicemail", "ringless_voicemail"}),)

@@ -215,6 +215,25 @@ DERIVED: tuple[FactDefinition, ...] = (
         "whether it answers the consumer's own contact, for the first time, in the same channel",
         "in_reply_to",
     ),
+    _computed(
+        "reply.hours_since",
+        "number",
+        "whole hours since the consumer's own contact; nothing if none",
+        "in_reply_to",
+        "at",
+    ),
+    _computed(
+        "reply.earliest_local", "time", "earliest local time, over all zones, of the contact it answers", "in_reply_to"
+    ),
+    _computed(
+        "reply.latest_local", "time", "latest local time, over all zones, of the contact it answers", "in_reply_to"
+    ),
+    _computed(
+        "reply.in_inconvenient_time",
+        "flag",
+        "whether the contact it answers was itself at an inconvenient time",
+        "in_reply_to",
+    ),
     # What the words say, beside signals.
     _read("disclosures", "set", "disclosures the words give, each stated and not denied"),
     _read("text.empty", "flag", "whether there are no words"),
