@@ -135,7 +135,7 @@ class Linter:
         parts: dict[Part, str | None] = {
             "text": communication.text,
             "subject": communication.subject,
-            "envelope": communication.envelope.visible_text if communication.envelope else None,
+            "envelope": communication.envelope.shown if communication.envelope else None,
         }
         readings = {part: self._reader.read(words) for part, words in parts.items() if words}
         signals = tuple(

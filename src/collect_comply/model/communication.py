@@ -23,6 +23,12 @@ class Envelope(Model):
         default=None, description="Whether an account number, or a code that yields it, can be seen."
     )
 
+    @property
+    def shown(self) -> str:
+        """All that can be read on the outside, the name in the return address included."""
+        named = self.return_name if self.return_name and self.return_name not in self.visible_text else ""
+        return "\n".join(filter(None, (self.visible_text, named)))
+
 
 class Recipient(Model):
     """To whom it would go. What is left out is unknown."""

@@ -51,7 +51,7 @@ def _message(communication: Communication) -> Iterator[str]:
     if communication.subject:
         yield communication.subject
     if communication.envelope:
-        yield communication.envelope.visible_text
+        yield communication.envelope.shown
 
 
 def _personal(communication: Communication) -> Iterator[str]:

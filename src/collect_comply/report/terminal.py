@@ -79,7 +79,7 @@ class TerminalReport:
 
     def _message(self, communication: Communication, verdict: Verdict) -> None:
         parts: tuple[tuple[Part, str, str | None], ...] = (
-            ("envelope", "Envelope", communication.envelope.visible_text if communication.envelope else None),
+            ("envelope", "Envelope", communication.envelope.shown if communication.envelope else None),
             ("subject", "Subject", communication.subject),
             ("text", "Message", communication.text),
         )
@@ -186,6 +186,8 @@ def headline(verdict: Verdict, communication: Communication | None) -> str:
     if verdict.outcome == "delay":
         when = in_zones(verdict.allowed_at, communication) if verdict.allowed_at else "a time could be found"
         return f"WAIT UNTIL {when}"
+    if verdict.regimes and all(regime.binds is False for regime in verdict.regimes):
+        return "NOT JUDGED: none of these laws binds this sender and this debt"
     return "SEND" if verdict.scope == "full" else "SEND, as far as the words alone can tell"
 
 
