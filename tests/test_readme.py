@@ -33,6 +33,11 @@ def shown(command: str) -> str:
     return run([sys.executable, "-W", "ignore", "-m", "collect_comply", *arguments])
 
 
+def printed(program: str) -> str:
+    """What a program of the README prints."""
+    return run([sys.executable, "-W", "ignore", "-c", program])
+
+
 @pytest.mark.parametrize("match", list(CONSOLE.finditer(README.read_text())), ids=lambda match: match["command"])
 def test_the_console_shows_what_the_command_prints(match: re.Match[str]) -> None:
     assert UNSTEADY.sub("", match["output"]) == UNSTEADY.sub("", shown(match["command"]))
@@ -40,7 +45,7 @@ def test_the_console_shows_what_the_command_prints(match: re.Match[str]) -> None
 
 @pytest.mark.parametrize("match", list(PYTHON.finditer(README.read_text())), ids=lambda match: "python")
 def test_the_program_prints_what_is_shown(match: re.Match[str]) -> None:
-    assert match["output"] == run([sys.executable, "-W", "ignore", "-c", match["program"]])
+    assert match["output"] == printed(match["program"])
 
 
 def test_the_links_lead_somewhere() -> None:
@@ -49,7 +54,11 @@ def test_the_links_lead_somewhere() -> None:
             assert (page.parent / target).exists(), f"{page.name}: {target}"
 
 
+def renewed(page: str) -> str:
+    """The page with every output as it is now."""
+    page = CONSOLE.sub(lambda match: f"```console\n$ {match['command']}\n{shown(match['command'])}```", page)
+    return PYTHON.sub(lambda match: match[0].replace(match["output"], printed(match["program"])), page)
+
+
 if __name__ == "__main__":
-    README.write_text(
-        CONSOLE.sub(lambda match: f"```console\n$ {match['command']}\n{shown(match['command'])}```", README.read_text())
-    )
+    README.write_text(renewed(README.read_text()))
