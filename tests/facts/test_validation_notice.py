@@ -199,10 +199,10 @@ def test_what_is_no_notice_is_unknown(text: str) -> None:
 )
 def test_hostile_text_is_read_in_little_time(words: str) -> None:
     text = words * (59_000 // len(words))
-    started = time.perf_counter()
+    started = time.process_time()
     for name in ("missing", "sum_differs", "end_date_too_early"):
         fact(name, text)
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 20
     assert isinstance(fact("missing", text + "x" * 10_000), Unknown)
 
 

