@@ -122,13 +122,14 @@ class Linter:
         return (self.check(item, as_of=as_of, explain=explain) for item in communications)
 
     def _books_for(self, communication: Communication) -> tuple[Rulebook, ...]:
-        known = {book.jurisdiction for book in self._books}
+        known = {name for book in self._books for name in book.names}
+        asked = frozenset(communication.jurisdiction)
         for name in communication.jurisdiction:
             if name not in known:
                 remedy = nearest(name, sorted(known)) or f"loaded: {', '.join(sorted(known))}"
                 place = Place(communication.id or "communication")
                 raise InputError(Problem(place, f"no ruleset is loaded for the jurisdiction '{name}'", remedy))
-        return tuple(book for book in self._books if book.jurisdiction in communication.jurisdiction)
+        return tuple(book for book in self._books if book.names & asked)
 
     def read(self, communication: Communication) -> Read:
         """What every part that has words says."""

@@ -12,7 +12,8 @@ from collect_comply.engine.findings import explanation, finding, undecided
 from collect_comply.engine.next_allowed import next_allowed
 from collect_comply.engine.plan import Judgement, Plan
 from collect_comply.facts.table import FactTable
-from collect_comply.law.conditions import SignalTest, leaves
+from collect_comply.law.conditions import All, SignalTest, leaves
+from collect_comply.law.ruleset import Regime as LawRegime
 from collect_comply.law.ruleset import Rule
 from collect_comply.model.verdict import OUTCOMES, SEVERITIES, Explanation, FactUsed, Finding, Regime, Scope, Undecided
 
@@ -47,12 +48,20 @@ def answer(plan: Plan, table: FactTable, scope: Scope, explain: bool) -> Answer:
     undecided_rules = [rule for rule in plan.rules.values() if outcomes[rule.id] is None]
     in_scope = [rule for rule in undecided_rules if scope == "full" or _says_so(rule, evaluation)]
     judged_ids = {rule.id for rule in in_scope}
+    elsewhere = {name for name, regime in plan.regimes.items() if _open(regime, evaluation)}
+    of_places = [rule for rule in in_scope if rule.regime in elsewhere]
+    in_scope = [rule for rule in in_scope if rule.regime not in elsewhere]
     return Answer(
         findings=_gravest_first(
             finding(rule, evaluation, cured if rule.text.remedy.kind == "delay" else None) for rule in fired
         ),
-        undecided=_gravest_first(undecided(rule, evaluation, _missing(rule, plan, evaluation)) for rule in in_scope),
-        not_judged=len(undecided_rules) - len(in_scope),
+        undecided=_gravest_first(
+            [
+                *(undecided(rule, evaluation, _missing(rule, plan, evaluation)) for rule in in_scope),
+                *_of_places(of_places, plan, evaluation),
+            ]
+        ),
+        not_judged=len(undecided_rules) - len(judged_ids),
         regimes=tuple(_regimes(plan, judged, evaluation)),
         presumed=tuple(table.presumptions()),
         explanations=tuple(
@@ -85,6 +94,32 @@ def _says_so(rule: Rule, evaluation: Evaluation) -> bool:
     return any(evaluation.decide(leaf) for leaf in leaves(rule.when) if isinstance(leaf, SignalTest))
 
 
+def _open(regime: LawRegime, evaluation: Evaluation) -> bool:
+    """Whether it is the law of a place of which it is not known whether the consumer resides there."""
+    return regime.residence is not None and evaluation.decide(regime.residence) is None
+
+
+def _of_places(rules: Iterable[Rule], plan: Plan, evaluation: Evaluation) -> Iterator[Undecided]:
+    """One entry a ruleset for rules that wait for the consumer's residence: what they ask is the same."""
+    waiting: dict[str, list[Undecided]] = {}
+    for rule in rules:
+        waiting.setdefault(rule.ruleset, []).append(undecided(rule, evaluation, ()))
+    for name, entries in waiting.items():
+        regime = next(regime for regime in plan.regimes.values() if regime.ruleset == name)
+        blockers = tuple(evaluation.blockers(regime.residence or All()))
+        gravest = max(entries, key=lambda entry: (OUTCOMES.index(entry.outcome), SEVERITIES.index(entry.severity)))
+        yield gravest.model_copy(
+            update={
+                "rule": name,
+                "title": f"{len(entries)} rules that protect residents: {regime.text.title}",
+                "unknown": tuple(dict.fromkeys(blocker.fact for blocker in blockers)),
+                "needs": tuple(dict.fromkeys(need for blocker in blockers for need in blocker.needs)),
+                "signals": (),
+                "citations": (),
+            }
+        )
+
+
 def _missing(rule: Rule, plan: Plan, evaluation: Evaluation) -> Iterator[Blocker]:
     """What keeps the rule's regime from being decided."""
     return evaluation.blockers(plan.regimes[rule.regime].binds) if rule.regime else iter(())
@@ -94,6 +129,8 @@ def _regimes(plan: Plan, judged: Judgement, evaluation: Evaluation) -> list[Regi
     found = []
     for name, regime in plan.regimes.items():
         binds = judged.regimes[name]
+        if regime.residence is not None and not evaluation.decide(regime.residence):
+            continue  # of the law of other places nothing is said; where the place is not known, a question is asked
         if binds is None:
             why = "; ".join(f"{blocker.fact}: {blocker.why}" for blocker in evaluation.blockers(regime.binds))
         else:

@@ -78,6 +78,7 @@ def _read(name: str, type_: FactType, meaning: str, *needs: str) -> FactDefiniti
 
 _LOCATION = ("at", "where the consumer is: consumer.time_zone, an address with its postal code, or a phone number")
 _HISTORY = ("history", *_LOCATION)
+_RESIDENCE = ("consumer.residence", "consumer.addresses")
 
 DERIVED: tuple[FactDefinition, ...] = (
     # The clock, in every zone where the consumer might be.
@@ -96,6 +97,12 @@ DERIVED: tuple[FactDefinition, ...] = (
         "whether it would go within hours the consumer is known to find inconvenient, in any of those zones",
         *_LOCATION,
         "consumer.inconvenient_times",
+    ),
+    _computed(
+        "residence.states", "set", "US states and territories where the consumer resides (two letters)", *_RESIDENCE
+    ),
+    _computed(
+        "residence.cities", "set", "cities with a law of their own where the consumer resides (NYC)", *_RESIDENCE
     ),
     # Counts over the history given. Days are calendar days at the consumer's place; the day of the contact counts.
     # The person is the one in the recipient's role; if that is not given, the strictest answer over all persons.

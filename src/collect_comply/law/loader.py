@@ -11,7 +11,7 @@ from pydantic import BaseModel, Field, ValidationError
 
 from collect_comply.errors import InputError, Place, Problem, RulesetError
 from collect_comply.facts.vocabulary import vocabulary
-from collect_comply.law.conditions import All, Condition
+from collect_comply.law.conditions import All, Condition, Test
 from collect_comply.law.grammar import ConditionReader
 from collect_comply.law.messages import placeholders
 from collect_comply.law.ruleset import Parameters, Regime, Rule, Ruleset
@@ -78,8 +78,7 @@ class _Reading:
         parameters = self._parameters(files)
         document = load(self.folder / MANIFEST)
         regimes = tuple(
-            self._regime(regime, document, index, manifest.id, parameters)
-            for index, regime in enumerate(manifest.regimes)
+            self._regime(regime, document, index, manifest, parameters) for index, regime in enumerate(manifest.regimes)
         )
         rules: list[Rule] = []
         for file in files:
@@ -94,11 +93,17 @@ class _Reading:
         texts = {**(self.base.parameters.texts if self.base else {}), **(own.parameters if own else {})}
         return Parameters(texts, str(file))
 
-    def _regime(self, text: RegimeText, document: Document, index: int, ruleset: str, parameters: Parameters) -> Regime:
+    def _regime(
+        self, text: RegimeText, document: Document, index: int, manifest: Manifest, parameters: Parameters
+    ) -> Regime:
         reader = self._reader(document, parameters)
         binds = reader.read(text.binds, ("regimes", index, "binds"))
         self.problems += reader.problems
-        return Regime(text, ruleset, binds)
+        if manifest.residence is None:
+            return Regime(text, manifest.id, binds)
+        fact = "residence.states" if len(manifest.residence) == 2 else "residence.cities"
+        residence = Test(fact, "includes", manifest.residence, place=document.place(("residence",)))
+        return Regime(text, manifest.id, All((residence, binds)), residence)
 
     def _rules(self, file: Path, manifest: Manifest, parameters: Parameters) -> Iterable[Rule]:
         document = self._document(file)
@@ -118,7 +123,8 @@ class _Reading:
             return All() if data is None else reader.read(data, (*at, name))
 
         regimes = [item.id for item in manifest.regimes]
-        regimes += [item.text.id for item in self.base.regimes] if self.base else []
+        # The law of a place binds under regimes of its own: those of the law it extends bind everywhere.
+        regimes += [item.text.id for item in self.base.regimes] if self.base and not manifest.residence else []
         regime = text.regime or (regimes[0] if regimes else "")
         if regime and regime not in regimes:
             known = ", ".join(regimes)

@@ -20,7 +20,8 @@ from collect_comply.resources import shipped_rulesets, signal_kinds
 
 @dataclass(frozen=True)
 class Rulebook:
-    """Rulesets of one jurisdiction. The first is the law, the others are the houses that extend it."""
+    """Rulesets of one jurisdiction. The first is the law, the others extend it: the law of states and cities, and
+    houses."""
 
     rulesets: tuple[Ruleset, ...]
 
@@ -33,6 +34,12 @@ class Rulebook:
     def jurisdiction(self) -> str:
         """Where its law holds."""
         return self.rulesets[0].manifest.jurisdiction
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The jurisdictions by which it can be asked for: its own, and those of the places whose law it holds."""
+        places = {ruleset.manifest.id for ruleset in self.rulesets if ruleset.manifest.residence}
+        return frozenset({self.jurisdiction, *places})
 
     @property
     def text_as_of(self) -> date:
@@ -69,43 +76,44 @@ def load_rulebooks(rulesets: Iterable[str | Path]) -> tuple[Rulebook, ...]:
     folders = [_folder(item) for item in rulesets] or list(shipped_rulesets())
     loaded: dict[str, Ruleset] = {}
     problems: list[Problem] = []
-    houses: list[Ruleset] = []
     for folder in folders:
         try:
-            ruleset = _load(folder, loaded)
+            _load(folder, loaded)
         except RulesetError as error:
             problems += error.problems
-            continue
-        if ruleset.manifest.extends:
-            houses.append(ruleset)
-        else:
-            loaded[ruleset.manifest.id] = ruleset
     if problems:
         raise RulesetError(sorted(set(problems)))
-    books: dict[str, tuple[Ruleset, ...]] = {name: (ruleset,) for name, ruleset in loaded.items()}
-    for house in houses:
-        base = house.manifest.extends[0]
-        composed, raised = compose(house, books[base][0])
-        books[base] = (raised, *books[base][1:], composed)
-    return tuple(Rulebook(rulesets) for rulesets in books.values())
+    books: dict[str, list[str]] = {}
+    for name, ruleset in loaded.items():
+        if not ruleset.manifest.extends:
+            books[name] = [name]
+            continue
+        base = ruleset.manifest.extends[0]
+        loaded[name], loaded[base] = compose(ruleset, loaded[base])
+        next(names for names in books.values() if base in names).append(name)
+    return tuple(Rulebook(tuple(loaded[name] for name in names)) for names in books.values())
 
 
 def _load(folder: Path, loaded: dict[str, Ruleset]) -> Ruleset:
-    """One ruleset, after those it extends."""
+    """One ruleset, after those it extends; all are put into ``loaded`` in that order."""
     manifest = read_manifest(folder)
-    if not manifest.extends:
-        return load_ruleset(folder, signal_kinds())
-    place = Place(f"{folder}/ruleset.yaml")
-    if len(manifest.extends) > 1:
-        raise RulesetError(Problem(place, "extends more than one ruleset", "write one house ruleset for each"))
-    base = manifest.extends[0]
-    if base not in loaded:
-        loaded[base] = load_ruleset(_folder(base), signal_kinds())
-    law = loaded[base]
-    if law.manifest.jurisdiction != manifest.jurisdiction:
-        problem = f"extends '{base}' of another jurisdiction"
-        raise RulesetError(Problem(place, problem, f"set jurisdiction: {law.manifest.jurisdiction}"))
-    return load_ruleset(folder, signal_kinds(), law)
+    known = loaded.get(manifest.id)
+    if known is not None:
+        if Path(known.folder).resolve() != folder.resolve():
+            problem = f"has the id '{manifest.id}' of another ruleset that is loaded, {known.folder}"
+            raise RulesetError(Problem(Place(f"{folder}/ruleset.yaml"), problem, "give it an id of its own"))
+        return known
+    base = None
+    if manifest.extends:
+        place = Place(f"{folder}/ruleset.yaml")
+        if len(manifest.extends) > 1:
+            raise RulesetError(Problem(place, "extends more than one ruleset", "write one house ruleset for each"))
+        base = _load(_folder(manifest.extends[0]), loaded)
+        if base.manifest.jurisdiction != manifest.jurisdiction:
+            problem = f"extends '{base.manifest.id}' of another jurisdiction"
+            raise RulesetError(Problem(place, problem, f"set jurisdiction: {base.manifest.jurisdiction}"))
+    loaded[manifest.id] = load_ruleset(folder, signal_kinds(), base)
+    return loaded[manifest.id]
 
 
 def _folder(ruleset: str | Path) -> Path:

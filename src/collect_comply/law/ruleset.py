@@ -83,11 +83,13 @@ class Rule:
 
 @dataclass(frozen=True)
 class Regime:
-    """A body of law and when it binds."""
+    """A body of law and when it binds. ``residence`` is the test of where the consumer resides, if it has one;
+    it is part of ``binds``."""
 
     text: RegimeText
     ruleset: str
     binds: Condition
+    residence: Condition | None = None
 
 
 @dataclass(frozen=True)

@@ -139,6 +139,11 @@ class Manifest(Model):
     version: str
     text_as_of: Day
     extends: tuple[str, ...] = ()
+    residence: str | None = Field(
+        default=None,
+        description="State, territory or city (NYC) whose residents it protects, for a ruleset of state or city law.",
+        pattern=r"^(?:[A-Z]{2}|NYC)$",
+    )
     regimes: tuple[RegimeText, ...] = ()
     presumed_for_drafts: dict[str, Any] = Field(default={}, description="How a draft without a case is read.")
     example_base: dict[str, Any] = Field(default={}, description="A lawful contact that every example varies.")

@@ -111,6 +111,12 @@ class Consumer(Model):
     addresses: tuple[Address, ...] = Field(default=(), description="Postal addresses.")
     phones: tuple[Phone, ...] = Field(default=(), description="Telephone numbers.")
     emails: tuple[str, ...] = Field(default=(), description="E-mail addresses.")
+    residence: str | None = Field(
+        default=None,
+        description="US state, territory (two letters) or city with a law of its own (NYC) where the consumer resides; "
+        "left out, the home addresses tell it.",
+        pattern=r"^(?:[A-Z]{2}|NYC)$",
+    )
     nation: Nation | None = Field(default=None, description="Nation of the United Kingdom whose law governs the debt.")
     language: str | None = Field(default=None, description="Preferred language, two letters.", max_length=8)
     is_minor: Flag | None = Field(default=None, description="Whether under age.")

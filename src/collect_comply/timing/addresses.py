@@ -115,7 +115,8 @@ def _british(postcode: str) -> frozenset[str]:
 
 
 def _american(state: str | None, code: str) -> frozenset[str]:
-    zones, states = _zip(code)
+    zones, places = zip_places(code)
+    states = frozenset(state for state, _ in places)
     found = states | {state} if state else states
     if found & _MILITARY:
         raise LocationError("a military address (APO, FPO or DPO) tells no local time", *_NEEDS)
@@ -127,13 +128,13 @@ def _american(state: str | None, code: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def _zip(code: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The zones and the states of a ZIP code; both empty when it is not known."""
+def zip_places(code: str | None) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
+    """The zones of a ZIP code, and the states with their counties; both empty when it is not known."""
     import zipcodes  # its table takes a quarter of a second to load
 
-    if not re.fullmatch(r"[0-9]{5}(?:[- ]?[0-9]{4})?", code, re.ASCII):
+    if not re.fullmatch(r"[0-9]{5}(?:[- ]?[0-9]{4})?", code or "", re.ASCII):
         return frozenset(), frozenset()
     matching: Callable[[str], list[dict[str, Any]]] = zipcodes.matching
-    rows = matching(code[:5])
+    rows = matching(str(code)[:5])
     zones = frozenset(row["timezone"] for row in rows) & zone_names()
-    return frozenset(_ZIP_ZONES.get(code[:5], zones)), frozenset(row["state"] for row in rows)
+    return frozenset(_ZIP_ZONES.get(str(code)[:5], zones)), frozenset((row["state"], row["county"]) for row in rows)
