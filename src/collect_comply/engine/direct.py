@@ -55,6 +55,13 @@ class Evaluation:
             self._decided[known] = self._leaf(condition)  # type: ignore[arg-type]
         return self._decided[known]
 
+    def decide_once(self, condition: Condition) -> bool | None:
+        """The same, remembered: for a condition that many rules share."""
+        known = id(condition)
+        if known not in self._decided:
+            self._decided[known] = self.decide(condition)
+        return self._decided[known]
+
     def _leaf(self, leaf: Leaf) -> bool | None:
         if isinstance(leaf, SignalTest):
             if any(True for _ in self.signals(leaf)):

@@ -92,7 +92,7 @@ class DurableRules:
 
 
 def _keys(shard: Shard) -> frozenset[str]:
-    return frozenset(key for conjunction in shard.conjunctions for keys, _ in conjunction.patterns for key in keys)
+    return frozenset(key for conjunction in shard.conjunctions for key in conjunction.keys)
 
 
 def _new_ruleset(name: str, definition: dict[str, Any]) -> Any:

@@ -63,7 +63,7 @@ def patterns(alternative: Alternative) -> Iterator[tuple[tuple[str, ...], Patter
 def _keyed(leaf: Leaf, positive: bool) -> tuple[str, Pattern]:
     """The key of the one message that can meet the test, and the test of its value."""
     if isinstance(leaf, SignalTest):
-        return _absence_key(leaf), {"s": "out"}
+        return absence_key(leaf), {"s": "out"}
     if leaf.operator in ("includes", "empty"):
         return _member_key(leaf), {"s": "in" if positive else "out"}
     if leaf.operator == "in":
@@ -101,7 +101,8 @@ def _member_key(test: Test) -> str:
     return f"{test.key}~{test.operand if test.operator == 'includes' else ''}"
 
 
-def _absence_key(test: SignalTest) -> str:
+def absence_key(test: SignalTest) -> str:
+    """The key of the message that says that no signal meets the test."""
     return f"absent:{test.kinds}{test.stances}{test.actors}{test.targets}{test.tenses}{test.parts}{test.min_score}"
 
 
@@ -145,7 +146,7 @@ def messages(asked: Iterable[Probe], table: FactTable) -> Iterator[Message]:
 
 def absence_message(test: SignalTest) -> Message:
     """Says that no signal meets the test: a join cannot look for what is not there."""
-    return {"k": _absence_key(test), "s": "out"}
+    return {"k": absence_key(test), "s": "out"}
 
 
 def signal_messages(signals: Iterable[Signal], copies: int) -> Iterator[Message]:

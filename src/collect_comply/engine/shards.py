@@ -25,11 +25,19 @@ MAX_RULES = 200
 
 @dataclass(frozen=True)
 class Conjunction:
-    """One durable rule: the id it fires for, its patterns, and the keys that can meet each."""
+    """One durable rule: the id it fires for, its patterns, and the keys that can meet each.
+
+    ``tests`` are the literals it was made from."""
 
     fires: str
     patterns: tuple[tuple[tuple[str, ...], str], ...]
     signal_tests: int
+    tests: Alternative = ()
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of every message that can meet one of its patterns."""
+        return frozenset(key for keys, _ in self.patterns for key in keys)
 
 
 @dataclass
@@ -107,7 +115,7 @@ def _conjunction(fires: str, alternative: Alternative, gates: dict[str, bool], p
             remedy = "split the list over several rules"
             raise RulesetError(Problem(place, f"'{fires}' compares with too many values", remedy))
     signal_tests = sum(literal.positive and isinstance(literal.leaf, SignalTest) for literal in alternative)
-    return Conjunction(fires, texts, signal_tests)
+    return Conjunction(fires, texts, signal_tests, alternative)
 
 
 def spread(all_conjunctions: list[Conjunction]) -> list[Shard]:
