@@ -200,6 +200,7 @@ def _verdict(
         undecided=open_rules,
         questions=questions(open_rules),
         not_judged=sum(answer.not_judged for answer in answers),
+        places_without_rules=tuple(item for answer in answers for item in answer.places_without_rules),
         presumed=tuple(item for answer in answers for item in answer.presumed),
         regimes=tuple(item for answer in answers for item in answer.regimes),
         allowed_at=max(instants) if instants and outcome != "allow" else None,

@@ -11,8 +11,9 @@ from collect_comply.engine.direct import Blocker, Evaluation
 from collect_comply.engine.findings import explanation, finding, undecided
 from collect_comply.engine.next_allowed import next_allowed
 from collect_comply.engine.plan import Judgement, Plan
+from collect_comply.facts.base import Known
 from collect_comply.facts.table import FactTable
-from collect_comply.law.conditions import All, SignalTest, leaves
+from collect_comply.law.conditions import All, SignalTest, Test, leaves
 from collect_comply.law.ruleset import Regime as LawRegime
 from collect_comply.law.ruleset import Rule
 from collect_comply.model.verdict import OUTCOMES, SEVERITIES, Explanation, FactUsed, Finding, Regime, Scope, Undecided
@@ -32,6 +33,7 @@ class Answer:
     explanations: tuple[Explanation, ...]
     engines: tuple[str, ...]
     allowed_at: datetime | None
+    places_without_rules: tuple[str, ...]
 
 
 def answer(plan: Plan, table: FactTable, scope: Scope, explain: bool) -> Answer:
@@ -71,6 +73,7 @@ def answer(plan: Plan, table: FactTable, scope: Scope, explain: bool) -> Answer:
         ),
         engines=plan.engines,
         allowed_at=allowed_at,
+        places_without_rules=tuple(_places_without_rules(plan, table)),
     )
 
 
@@ -118,6 +121,15 @@ def _of_places(rules: Iterable[Rule], plan: Plan, evaluation: Evaluation) -> Ite
                 "citations": (),
             }
         )
+
+
+def _places_without_rules(plan: Plan, table: FactTable) -> Iterator[str]:
+    """Where the consumer resides without a ruleset of that place's law being loaded beside those of other places."""
+    tests = [regime.residence for regime in plan.regimes.values() if isinstance(regime.residence, Test)]
+    for fact in dict.fromkeys(test.key for test in tests):
+        places = table.get(fact)
+        if isinstance(places, Known) and isinstance(places.value, frozenset):
+            yield from sorted(places.value - {test.operand for test in tests if test.key == fact})
 
 
 def _missing(rule: Rule, plan: Plan, evaluation: Evaluation) -> Iterator[Blocker]:

@@ -146,6 +146,8 @@ class Verdict(Model):
     undecided: tuple[Undecided, ...] = ()
     questions: tuple[Question, ...] = ()
     not_judged: int = 0
+    places_without_rules: tuple[str, ...] = ()
+    """States and cities where the consumer resides of whose own law no ruleset is loaded."""
     presumed: tuple[FactUsed, ...] = ()
     regimes: tuple[Regime, ...] = ()
     allowed_at: Instant | None = None

@@ -144,6 +144,8 @@ class TerminalReport:
         for regime in verdict.regimes:
             binds = {True: "binds", False: "does not bind", None: "may bind"}[regime.binds]
             self._put(f"{regime.title}: ", f"{binds} ({regime.why})" if regime.why else binds)
+        if verdict.places_without_rules:
+            self._put("Not judged: ", f"state or city law of {', '.join(verdict.places_without_rules)}; no rules here")
         if verdict.presumed:
             presumed = "; ".join(f"{fact.name} is {fact.value}" for fact in verdict.presumed)
             self._put("Presumed for a draft: ", presumed)
