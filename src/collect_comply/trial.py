@@ -55,7 +55,7 @@ def try_interpretations(linter: Linter, ruleset: str | None = None) -> Iterator[
                     try:
                         wrong = "; ".join(_differences(item, tested, book, linter))
                     except (CollectComplyError, ValidationError, ValueError, TypeError) as error:
-                        wrong = f"cannot be tried: {error}"
+                        wrong = f"cannot be tried: {' '.join(str(error).split())}"
                     yield item, wrong
 
 
