@@ -61,9 +61,14 @@ def test_coverage_joins_rows_with_rules_and_their_evidence():
     assert "the engine: " in next(line for line in table.splitlines() if line.startswith("fdcpa-coverage-gate"))
     (data,) = json.loads(run("rules", "--coverage", "fdcpa", "--format", "json").stdout)
     answers = {row["id"]: row for row in data["rows"]}
-    assert {"id": "fdcpa.special.bankruptcy", "severity": "critical", "evidence": "secondary"} in answers[
-        "regf-bankruptcy-hold"
-    ]["rules"]
+    (bankruptcy,) = answers["regf-bankruptcy-hold"]["rules"]
+    assert bankruptcy == {
+        "id": "fdcpa.special.bankruptcy",
+        "severity": "critical",
+        "evidence": "secondary",
+        "effective": {"from": "1979-10-01", "until": None},
+    }
+    assert "fdcpa.advisory-opinion.pay-to-pay until 2025-05-11\n" in table
     assert data["counts"]["rows"] == len(answers)
     assert next(item for item in data["interpretations"] if item["comment"] == "2(i)-1")["cases"]
     assert run("rules", "--coverage", "fdcpa").stdout == table

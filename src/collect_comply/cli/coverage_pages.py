@@ -8,6 +8,7 @@ from typing import Any
 
 from collect_comply.law.coverage import Coverage, coverage_of, has_coverage
 from collect_comply.law.rulebook import load_rulebooks
+from collect_comply.law.ruleset import Rule
 
 Data = dict[str, Any]
 
@@ -34,13 +35,7 @@ def coverages(names: tuple[str, ...]) -> list[Coverage]:
 def as_data(coverage: Coverage) -> Data:
     """Everything that the pages show, for machines."""
     manifest = coverage.ruleset.manifest
-    rows = [
-        {
-            **row.text.model_dump(mode="json"),
-            "rules": [{"id": rule.id, "severity": rule.text.severity, "evidence": rule.evidence} for rule in row.rules],
-        }
-        for row in coverage.rows
-    ]
+    rows = [{**row.text.model_dump(mode="json"), "rules": list(map(_rule, row.rules))} for row in coverage.rows]
     comments = [{**comment.text.model_dump(mode="json"), "cases": list(comment.cases)} for comment in coverage.comments]
     return {
         "ruleset": manifest.id,
@@ -52,6 +47,11 @@ def as_data(coverage: Coverage) -> Data:
         "counts": _counts(rows, comments),
         "open": sorted(problem.message for problem in coverage.problems),
     }
+
+
+def _rule(rule: Rule) -> Data:
+    effective = rule.text.effective.model_dump(mode="json", by_alias=True)
+    return {"id": rule.id, "severity": rule.text.severity, "evidence": rule.evidence, "effective": effective}
 
 
 def _counts(rows: list[Data], comments: list[Data]) -> Data:
@@ -90,6 +90,11 @@ def table(data: Data) -> Iterator[str]:
 
 def _reason(row: Data) -> str:
     return _OPEN if row["by"] == "rules" else f"{_WHO[row['by']]}: {row['because']}"
+
+
+def _ended(rule: Data, before: str) -> str:
+    until = rule["effective"]["until"]
+    return f"{before}until {until}" if until else ""
 
 
 def _summary(data: Data) -> Iterator[str]:
@@ -134,7 +139,7 @@ def page(data: Data) -> str:
 
 
 def _answers(row: Data) -> str:
-    rules = [f"`{rule['id']}` ({rule['severity']}, {rule['evidence']})" for rule in row["rules"]]
+    rules = [f"`{rule['id']}` ({rule['severity']}, {rule['evidence']}{_ended(rule, ', ')})" for rule in row["rules"]]
     return "<br>".join(rules) or _reason(row)
 
 

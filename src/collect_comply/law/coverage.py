@@ -115,8 +115,9 @@ def _rows(rows: tuple[Row, ...], rules: list[Rule], document: Document) -> Itera
         name, by, because = f"row '{row.text.id}'", row.text.by, row.text.because
         if by == "rules" and because:
             yield Problem(place, f"{name} gives a reason but no one else to answer it", "strike 'because' or set 'by'")
-        elif by == "rules" and not row.rules:
-            yield Problem(place, f"{name} is answered by no rule", "name it under 'answers' of a rule, or set 'by'")
+        elif by == "rules" and all(rule.text.effective.until for rule in row.rules):
+            problem = f"{name} is answered by no rule" + (" that still holds" if row.rules else "")
+            yield Problem(place, problem, "name it under 'answers' of a rule, or set 'by'")
         elif by != "rules" and not because:
             yield Problem(place, f"{name} is answered by {by} without a word", "say in 'because' how, or why not")
         elif by != "rules" and row.rules:
