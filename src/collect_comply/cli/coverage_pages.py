@@ -73,10 +73,9 @@ def table(data: Data) -> Iterator[str]:
     """A line for each rule or reason; the row's id and provision stand on the first."""
     lines = [_HEAD]
     for row in data["rows"]:
-        answers = [(rule["severity"], rule["evidence"], rule["id"]) for rule in row["rules"]] or [
-            ("", "", _reason(row))
-        ]
-        lines += [(row["id"], row["provision"], *answers[0]), *(("", "", *answer) for answer in answers[1:])]
+        rules = [(rule["severity"], rule["evidence"], rule["id"] + _ended(rule, " ")) for rule in row["rules"]]
+        first, *more = rules or [("", "", _reason(row))]
+        lines += [(row["id"], row["provision"], *first), *(("", "", *answer) for answer in more)]
     widths = [max(len(line[column]) for line in lines) for column in range(len(_HEAD) - 1)]
     for line in lines:
         padded = [cell.ljust(width) for cell, width in zip(line, widths, strict=False)]
