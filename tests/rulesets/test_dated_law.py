@@ -58,6 +58,16 @@ PAIRS = (
         Day("2026-06-10", "block", ("fdcpa.channel.no-opt-out-line",)),
     ),
     Pair(
+        "a threat of suit on a time-barred debt, as courts saw it and as Regulation F says",
+        {
+            "text": f"Harbor Lane LLC, a debt collector. We may take legal action.{OPT_OUT}",
+            "sender.sues_on_such_debts": True,
+            "debt.time_barred": True,
+        },
+        Day("2019-06-10", "review", ("fdcpa.time-barred.suit-threat-under-statute",)),
+        Day("2026-06-10", "block", ("fdcpa.time-barred.suit-threat",)),
+    ),
+    Pair(
         "a medical debt that nobody documented, under the opinion and after its withdrawal",
         {
             "debt.kind": "medical",
@@ -117,7 +127,7 @@ def test_the_day_decides(pair: Pair) -> None:
         assert (verdict.outcome, {finding.rule for finding in verdict.findings}) == (day.outcome, {*day.rules})
 
 
-@pytest.mark.parametrize("pair", PAIRS[:4], ids=lambda pair: pair.name)
+@pytest.mark.parametrize("pair", PAIRS[:5], ids=lambda pair: pair.name)
 def test_the_day_decides_on_the_command_line(pair: Pair, tmp_path: Path) -> None:
     file = tmp_path / "message.json"
     file.write_text(message(pair).model_dump_json(exclude_none=True))
