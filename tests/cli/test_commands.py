@@ -36,6 +36,12 @@ def test_rules_lists_every_rule_with_its_source():
     assert "15 USC 1692" in result.stdout and "CONC 7" in result.stdout
 
 
+def test_rules_shows_how_far_the_source_of_each_rule_was_read():
+    shown = {line.split()[0]: line.split()[3] for line in run("rules", "-r", "fdcpa").stdout.splitlines()[1:-1]}
+    assert shown == {card["id"]: card["evidence"] for card in listed("-r", "fdcpa")}
+    assert shown["fdcpa.special.bankruptcy"] == "secondary" and shown["fdcpa.cease.oral-request"] == "inference"
+
+
 def test_rules_can_be_filtered():
     everything = listed()
     assert {card["jurisdiction"] for card in listed("-j", "uk")} == {"uk"}

@@ -112,10 +112,17 @@ def _found(search: str, card: dict[str, Any]) -> bool:
 def _table(found: list[dict[str, Any]]) -> Iterable[str]:
     """Columns wide enough for what they hold."""
     rows = [
-        (card["id"], card["severity"], card["authority"], card["title"], card["citation"][0]["source"])
+        (
+            card["id"],
+            card["severity"],
+            card["authority"],
+            card["evidence"],
+            card["title"],
+            card["citation"][0]["source"],
+        )
         for card in found
     ]
-    head = ("RULE", "SEVERITY", "AUTHORITY", "TITLE", "SOURCE")
+    head = ("RULE", "SEVERITY", "AUTHORITY", "EVIDENCE", "TITLE", "SOURCE")
     widths = [max(len(row[column]) for row in (head, *rows)) for column in range(len(head))]
     for row in (head, *rows):
         yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
