@@ -104,6 +104,16 @@ class Debt(Model):
     fees_authorised: Flag | None = Field(
         default=None, description="Whether the agreement or the law expressly allows the fee or charge asked for."
     )
+    substantiated: Flag | None = Field(
+        default=None,
+        description="Whether what the words say was verified, confirmed or is on file truly was, or truly is.",
+    )
+    insurance_applied: Flag | None = Field(
+        default=None, description="Medical: whether what insurance paid or should pay has been taken off the amount."
+    )
+    balance_billing_barred: Flag | None = Field(
+        default=None, description="Medical: whether the law forbids billing the consumer for this amount."
+    )
     passed_to: str | None = Field(default=None, description="Firm to which the file has in fact been passed.")
     paid: Flag | None = Field(default=None, description="Whether paid, settled or discharged.")
     dispute: Dispute = Field(default=Dispute(), description="Dispute.")
