@@ -45,7 +45,7 @@ def value(name: str, *arguments: Any, **changes: Any) -> Any:
 LAYOUTS = {
     "as it is": NOTICE,
     "CRLF": NOTICE.replace("\n", "\r\n"),
-    "spaces and tabs": NOTICE.replace(" ", " \t "),
+    "tabs between columns": NOTICE.replace("    ", " \t "),
     "HTML": "<html><style>p {margin: 0}</style><p>"
     + NOTICE.replace("\n\n", "</p>\n<p>").replace("\n", "<br/>\n").replace(" $ ", "&nbsp;<td>$ ")
     + "</p></html>",
