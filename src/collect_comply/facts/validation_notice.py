@@ -126,9 +126,11 @@ def validation_notice_sum_differs(context: Context) -> Fact:
         return Known(True, str(wrong[0]))
     if notice.separate_page or notice.periodic_statement:
         return Known(False, "the itemisation stands on another page")
-    if not sums:
+    if sums:
+        return Known(False, str(sums[0]))
+    if notice.itemization.doubtful:
         return Unknown("not every figure of the itemisation can be read", ("text",))
-    return Known(False, str(sums[0]))
+    return _may_stand_elsewhere(context) or Known(False, "a row is missing, so there is nothing to add up")
 
 
 @derives("validation_notice.sum")
@@ -152,6 +154,8 @@ def validation_notice_earliest_end_date(context: Context) -> Fact:
 @derives("validation_notice.end_date_too_early")
 def validation_notice_end_date_too_early(context: Context) -> Fact:
     stated, period = _stated(context), _period(context)
+    if stated is None:
+        return Known(False, "no end date is stated")
     if isinstance(stated, Unknown):
         return stated
     if isinstance(period, Unknown):
@@ -165,11 +169,12 @@ def validation_notice_period(context: Context) -> Fact:
     return early if isinstance(early, Unknown) else Known(early.provenance, "the period, counted")
 
 
-def _stated(context: Context) -> date | Unknown:
+def _stated(context: Context) -> date | Unknown | None:
+    """The earliest end date stated; None where the notice gives none."""
     notice = notice_of(context)
     if isinstance(notice, Unknown):
         return notice
-    return notice.end_dates[0] if notice.end_dates else Unknown("no end date can be read", ("text",))
+    return notice.end_dates[0] if notice.end_dates else _may_stand_elsewhere(context)
 
 
 def _period(context: Context) -> Period | Unknown:
@@ -233,6 +238,32 @@ def validation_notice_not_enclosed(context: Context) -> Fact:
         return Unknown("what is enclosed is not known", ("enclosures",))
     pages = refers.value if isinstance(refers.value, frozenset) else frozenset()
     return _set(pages - set(enclosed), "compared with what is enclosed")
+
+
+@derives("validation_notice.form_departures")
+def validation_notice_form_departures(context: Context) -> Fact:
+    notice = notice_of(context)
+    if isinstance(notice, Unknown):
+        return notice
+    return _set(notice.departures, "compared with the headings of Model Form B-1")
+
+
+@derives("validation_notice.to_unnamed_estate")
+def validation_notice_to_unnamed_estate(context: Context) -> Fact:
+    addressee = context.communication.recipient.addressee
+    if addressee is None:
+        return Unknown("to whom it is addressed is not known", ("recipient.addressee",))
+    return Known(pattern(form().unnamed_estate).search(addressee) is not None, f"addressed to {addressee}")
+
+
+@derives("validation_notice.translated")
+def validation_notice_translated(context: Context) -> Fact:
+    language = context.communication.language
+    if language is not None:
+        return Known(not language.casefold().startswith("en"), f"in the language {language}")
+    if isinstance(notice_of(context), Unknown):
+        return Unknown("in which language it is written is not known", ("language",))
+    return Known(False, "read in English")
 
 
 @derives("validation_notice.offers_spanish")

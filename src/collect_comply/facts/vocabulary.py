@@ -312,10 +312,20 @@ DERIVED: tuple[FactDefinition, ...] = (
     _read(
         "validation_notice.other_content", "set", "what the notice says beside the required and the optional disclosures"
     ),
+    _read(
+        "validation_notice.form_departures", "set", "where the notice departs from the headings of Model Form B-1"
+    ),
+    _read(
+        "validation_notice.to_unnamed_estate",
+        "flag",
+        "whether it is addressed to an estate without a name of somebody who acts for it",
+        "recipient.addressee",
+    ),
     _read("validation_notice.refers_to", "set", "pages that the notice says are enclosed"),
     _read(
         "validation_notice.not_enclosed", "set", "pages it says are enclosed that are not", "text", "enclosures"
     ),
+    _read("validation_notice.translated", "flag", "whether the notice is in another language than English", "language"),
     _read("validation_notice.offers_spanish", "flag", "whether it offers a Spanish notice in Spanish"),
     _read(
         "validation_notice.differs", "set", "names, account number, dates and amounts that are not those of the case"

@@ -13,9 +13,7 @@ from pydantic import ValidationError
 from collect_comply.errors import Problem, RulesetError
 from collect_comply.law.ruleset import Rule, Ruleset
 from collect_comply.model.communication import Communication
-
-TEXTS = "texts"
-"""Folder beside a ruleset with long texts that examples vary."""
+from collect_comply.resources import notices_root
 
 _CASE = ("consumer", "debt", "history")
 _NOTES = ("note", "as_of")
@@ -57,19 +55,19 @@ def _communication(rule: Rule, ruleset: Ruleset, example: dict[str, Any], violat
 def communication_of(ruleset: Ruleset, facts: dict[str, Any]) -> Communication:
     """The ruleset's lawful contact with ``facts`` laid over it. Raises ValidationError when that is none."""
     if isinstance(facts.get("text"), dict):
-        facts = {**facts, "text": _changed_text(Path(ruleset.folder), facts["text"])}
+        facts = {**facts, "text": _changed_text(facts["text"])}
     return Communication.model_validate(overlay(ruleset.manifest.jurisdiction, ruleset.manifest.example_base, facts))
 
 
-def _changed_text(folder: Path, written: dict[str, Any]) -> str:
-    """The text that a file beside the ruleset holds, with the changes of an example: what differs is what is shown.
+def _changed_text(written: dict[str, Any]) -> str:
+    """A notice of the corpus with the changes of an example, so that only what differs is written down.
 
     Raises ValueError for a change of words that do not stand in the text.
     """
-    text = (folder / TEXTS / Path(str(written["file"])).name).read_text(encoding="utf-8")
+    text = (notices_root() / Path(str(written["notice"])).name).read_text(encoding="utf-8")
     for old, new in written.get("replace", {}).items():
         if old not in text:
-            raise ValueError(f"'{old}' does not stand in {written['file']}")
+            raise ValueError(f"'{old}' does not stand in {written['notice']}")
         text = text.replace(old, new)
     return text
 

@@ -96,6 +96,8 @@ class Form(Model):
     other_content: tuple[OtherContent, ...]
     listed_content: tuple[str, ...]
     spanish_offer: str
+    model_headings: tuple[str, ...]
+    unnamed_estate: str
 
 
 @cache

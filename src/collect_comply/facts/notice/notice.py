@@ -32,6 +32,8 @@ class Notice:
     narrowed: str | None
     """The sentence by which only a written dispute would keep the debt from being assumed valid."""
     other_content: tuple[str, ...]
+    departures: tuple[str, ...]
+    """Where its headings are not those of Model Form B-1, or not in its order."""
     separate_page: bool
     periodic_statement: bool
 
@@ -59,6 +61,7 @@ def read_notice(text: str) -> Notice:
         tuple(_faults(words, list(places.values()))),
         _narrowed(parts),
         tuple(_other_content(words)),
+        tuple(_departures(words)),
         _find(known.separate_page, words) is not None,
         _find(known.periodic_statement, words) is not None,
     )
@@ -98,3 +101,11 @@ def _other_content(words: str) -> Iterator[str]:
     for item in known.other_content:
         if found := _find(item.pattern, words):
             yield f'{item.what} ("{flat(found[0])}")'
+
+
+def _departures(words: str) -> Iterator[str]:
+    known = form()
+    places = {heading: found.start() for heading in known.model_headings if (found := _find(re.escape(heading).replace("\\ ", " "), words))}
+    yield from (f'it lacks the heading "{heading}"' for heading in known.model_headings if heading not in places)
+    if list(places.values()) != sorted(places.values()):
+        yield "its headings come in another order"
