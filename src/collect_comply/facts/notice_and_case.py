@@ -98,6 +98,8 @@ def validation_notice_consumer_name_lacks(context: Context) -> Fact:
         return Known(frozenset(), "there is nothing to compare")
     shown = [part for line in block.names for part in _name_words(line)]
     lacking = [part for part in _name_words(name) if not any(_stands_for(word, part) for word in shown)]
+    if len(lacking) == len(_name_words(name)):
+        return Known(frozenset(), f"{block.name} is another name")
     return Known(frozenset(lacking), f"the notice is addressed to {block.name}")
 
 
@@ -140,6 +142,6 @@ def _date_faults(context: Context) -> Iterator[str]:
     if itemization.account_basis and itemization.basis and itemization.basis != itemization.account_basis:
         kinds = (itemization.account_basis, itemization.basis)
         yield "the account number is that of the {} date and the amount that of the {} date".format(*kinds)
-    if isinstance(notice, Notice) and context.at and notice.itemization_dates:
-        if notice.itemization_dates[0] > context.at.date():
-            yield f"{notice.itemization_dates[0]} lies after the notice"
+    stated = notice.itemization_dates if isinstance(notice, Notice) else ()
+    if context.at and stated and stated[0] > context.at.date():
+        yield f"{stated[0]} lies after the notice"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -10,6 +11,9 @@ from collect_comply.facts.notice.dates import Period, earliest_period
 from collect_comply.facts.notice.form import form, pattern
 from collect_comply.facts.notice.notice import Notice, read_notice
 
+_WORD = re.compile(r"\w+")
+_INITIAL = 2
+"""Letters of a word too short to tell a name by, such as an initial or "Jr"."""
 _UNREAD = Unknown("the words cannot be read as a validation notice", ("text",))
 
 
@@ -97,11 +101,11 @@ def _missing_parties(notice: Notice, context: Context, spoken: bool) -> Iterator
         yield from known.address_elements[notice.postal_addresses :]
     elif not spoken and (notice.postal_addresses < 2 * pairs or len(notice.parties.response) < pairs):
         yield known.response_addresses
-    words = notice.words.casefold()
+    words = set(_WORD.findall(notice.words.casefold()))
     named = {"collector": context.communication.sender.name, "consumer": context.case.consumer.name}
     for party, name in named.items():
-        parts = name.split() if name else []
-        if parts and not any(part.strip(".,").casefold() in words for part in parts):
+        parts = set(_WORD.findall(name.casefold())) if name else set()
+        if parts and not words & ({part for part in parts if len(part) > _INITIAL} or parts):
             yield known.names[party]
 
 

@@ -272,9 +272,7 @@ DERIVED: tuple[FactDefinition, ...] = (
     _read("limited_content.has_other_content", "flag", "whether it says more than a limited-content message may"),
     # A validation notice, by its own words and held against the case.
     _read("validation_notice.missing", "set", "required parts of a validation notice that are missing"),
-    _read(
-        "validation_notice.unclear", "set", "what of the notice could not be read with certainty, figures and pages"
-    ),
+    _read("validation_notice.unclear", "set", "what of the notice could not be read with certainty, figures and pages"),
     _read(
         "validation_notice.sum_differs",
         "flag",
@@ -283,7 +281,10 @@ DERIVED: tuple[FactDefinition, ...] = (
     _read("validation_notice.sum", "text", "the rows of the itemisation added up, and what the notice says"),
     _read("validation_notice.end_date", "day", "the end date of the validation period that the notice states"),
     _read(
-        "validation_notice.earliest_end_date", "day", "the earliest lawful end date for a notice provided that day", "at"
+        "validation_notice.earliest_end_date",
+        "day",
+        "the earliest lawful end date for a notice provided that day",
+        "at",
     ),
     _read(
         "validation_notice.end_date_too_early",
@@ -310,11 +311,11 @@ DERIVED: tuple[FactDefinition, ...] = (
         "whether the debt is to be assumed valid unless it is disputed in writing, other contact left out",
     ),
     _read(
-        "validation_notice.other_content", "set", "what the notice says beside the required and the optional disclosures"
+        "validation_notice.other_content",
+        "set",
+        "what the notice says beside the required and the optional disclosures",
     ),
-    _read(
-        "validation_notice.form_departures", "set", "where the notice departs from the headings of Model Form B-1"
-    ),
+    _read("validation_notice.form_departures", "set", "where the notice departs from the headings of Model Form B-1"),
     _read(
         "validation_notice.to_unnamed_estate",
         "flag",
@@ -322,9 +323,7 @@ DERIVED: tuple[FactDefinition, ...] = (
         "recipient.addressee",
     ),
     _read("validation_notice.refers_to", "set", "pages that the notice says are enclosed"),
-    _read(
-        "validation_notice.not_enclosed", "set", "pages it says are enclosed that are not", "text", "enclosures"
-    ),
+    _read("validation_notice.not_enclosed", "set", "pages it says are enclosed that are not", "text", "enclosures"),
     _read("validation_notice.translated", "flag", "whether the notice is in another language than English", "language"),
     _read("validation_notice.offers_spanish", "flag", "whether it offers a Spanish notice in Spanish"),
     _read(

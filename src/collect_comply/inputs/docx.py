@@ -13,14 +13,14 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element  # noqa: S405 (only the type; parsing is in xml_part)
+from xml.etree.ElementTree import Element
 
 from collect_comply.errors import InputError, Place, Problem
 from collect_comply.inputs.document import Paper, item, picture
 from collect_comply.inputs.item import Item
 from collect_comply.inputs.options import Options
 from collect_comply.inputs.rows import row_lines, stands_for_several
-from collect_comply.inputs.xml_part import UnsafeXML, parse
+from collect_comply.inputs.xml_part import UnsafeXMLError, parse
 
 MOST_ENTRIES = 2_000
 MOST_PART = 24 * 1024 * 1024
@@ -53,16 +53,16 @@ def read_paper(content: bytes, file: str) -> Paper:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _Reader(archive).paper()
-    except UnsafeXML as error:
+    except UnsafeXMLError as error:
         return Paper("docx", unread=[f"the document, because its XML {error}"])
-    except _Missing as error:
+    except _MissingPartError as error:
         raise InputError(Problem(Place(file), f"is no Word file: {error}", "save it as .docx again")) from None
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, ValueError) as error:
         problem = f"cannot be read as a Word file ({type(error).__name__})"
         raise InputError(Problem(Place(file), problem, "save it as .docx again")) from None
 
 
-class _Missing(Exception):
+class _MissingPartError(Exception):
     """A part without which there is no document."""
 
 
@@ -74,13 +74,13 @@ class _Reader:
         self._unread: list[str] = []
         self._hidden_styles: set[str] = set()
         if len(archive.infolist()) > MOST_ENTRIES:
-            raise _Missing(f"it has more than {MOST_ENTRIES} parts")
+            raise _MissingPartError(f"it has more than {MOST_ENTRIES} parts")
 
     def paper(self) -> Paper:
         main = next((name for _, kind, name in self._relations("") if kind == "officeDocument"), "word/document.xml")
         body = self._part(main)
         if body is None:
-            raise _Missing(f"it has no part {main}")
+            raise _MissingPartError(f"it has no part {main}")
         related = {id_: (kind, name) for id_, kind, name in self._relations(main)}
         parts = dict(related.values())
         self._read_styles(parts.get("styles"))
@@ -114,11 +114,11 @@ class _Reader:
         except KeyError:
             return None
         if info.flag_bits & 1:
-            raise UnsafeXML("is encrypted")
+            raise UnsafeXMLError("is encrypted")
         with self._archive.open(info) as stream:
             content = stream.read(MOST_PART + 1)
         if len(content) > MOST_PART:
-            raise UnsafeXML(f"unpacks to more than {MOST_PART // 1024 // 1024} MB")
+            raise UnsafeXMLError(f"unpacks to more than {MOST_PART // 1024 // 1024} MB")
         return parse(content)
 
     def _read_styles(self, name: str | None) -> None:

@@ -47,16 +47,16 @@ def read_paper(content: bytes, file: str) -> Paper:
     paper = Paper("pdf")
     if not content.lstrip()[:1024].startswith(b"%PDF"):
         raise InputError(Problem(Place(file), "is no PDF file", "save it as a PDF again"))
-    limits = {
-        name: MOST_STREAM
-        for name in (
+    limits: dict[str, Any] = dict.fromkeys(
+        (
             "zlib_maximum_output_length",
             "lzw_maximum_output_length",
             "run_length_maximum_output_length",
             "array_based_stream_maximum_output_length",
             "jbig2_maximum_output_length",
-        )
-    }
+        ),
+        MOST_STREAM,
+    )
     with apply_configuration(**limits):
         try:
             reader = pypdf.PdfReader(io.BytesIO(content))
@@ -79,7 +79,7 @@ def _read_pages(reader: Any, pages: int, paper: Paper) -> None:
         name = f"page {number + 1}"
         try:
             _read_page(reader.pages[number], name, paper, budget)
-        except _TooMuch:
+        except _TooMuchError:
             paper.unread.append(f"{name} and those after it, which hold too much to be read")
             return
         except Exception as error:
@@ -88,7 +88,7 @@ def _read_pages(reader: Any, pages: int, paper: Paper) -> None:
         paper.unread.append(f"the pages after page {MOST_PAGES} of {pages}")
 
 
-class _TooMuch(Exception):
+class _TooMuchError(Exception):
     """The document holds more than is read."""
 
 
@@ -100,11 +100,11 @@ class _Budget:
         self._operations = MOST_OPERATIONS
 
     def take(self, content: int = 0, operations: int = 0) -> None:
-        """Count what is about to be read. Raises :class:`_TooMuch`."""
+        """Count what is about to be read. Raises :class:`_TooMuchError`."""
         self._content -= content
         self._operations -= operations
         if self._content < 0 or self._operations < 0:
-            raise _TooMuch
+            raise _TooMuchError
 
 
 def _read_page(page: Any, name: str, paper: Paper, budget: _Budget) -> None:
@@ -124,9 +124,7 @@ def _read_page(page: Any, name: str, paper: Paper, budget: _Budget) -> None:
 
     def operation(operator: bytes, operands: Any, cm: list[float], _tm: list[float]) -> None:
         budget.take(operations=1)
-        if operator == b"Do" and _is_picture(page, operands):
-            pictures.append((_length(cm[0], cm[1]) / _POINTS, _length(cm[2], cm[3]) / _POINTS))
-        elif operator in (b"BI", b"INLINE IMAGE", b"EI"):
+        if (operator == b"Do" and _is_picture(page, operands)) or operator in (b"BI", b"INLINE IMAGE", b"EI"):
             pictures.append((_length(cm[0], cm[1]) / _POINTS, _length(cm[2], cm[3]) / _POINTS))
 
     if data.strip():
@@ -171,5 +169,7 @@ def _laid_over(page: Any) -> Iterator[str]:
         note = reference.get_object()
         if note.get("/Subtype") in _NOTES:
             yield "a note laid over the text"
-        elif note.get("/Subtype") == "/Widget" and note.get("/FT") in _FIELD_TYPES and str(note.get("/V") or "").strip():
+        elif (
+            note.get("/Subtype") == "/Widget" and note.get("/FT") in _FIELD_TYPES and str(note.get("/V") or "").strip()
+        ):
             yield "a form field filled in"

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-from xml.etree.ElementTree import Element, TreeBuilder  # noqa: S405 (built below, with every entity refused)
+from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
 MOST_ELEMENTS = 400_000
 MOST_DEPTH = 150
 
 
-class UnsafeXML(ValueError):
+class UnsafeXMLError(ValueError):
     """Why the part is not read."""
 
 
 def parse(content: bytes) -> Element:
-    """The root of the part. Raises :class:`UnsafeXML` for a part that is no plain, well-formed XML."""
+    """The root of the part. Raises :class:`UnsafeXMLError` for a part that is no plain, well-formed XML."""
     builder = TreeBuilder()
     depth = count = 0
 
@@ -24,7 +24,7 @@ def parse(content: bytes) -> Element:
         nonlocal depth, count
         depth, count = depth + 1, count + 1
         if depth > MOST_DEPTH or count > MOST_ELEMENTS:
-            raise UnsafeXML("is nested too deeply" if depth > MOST_DEPTH else "has too many elements")
+            raise UnsafeXMLError("is nested too deeply" if depth > MOST_DEPTH else "has too many elements")
         builder.start(name, attributes)
 
     def end(name: str) -> None:
@@ -33,13 +33,13 @@ def parse(content: bytes) -> Element:
         builder.end(name)
 
     def refuse(*_: Any) -> None:
-        raise UnsafeXML("declares a document type or entities, which no office file needs")
+        raise UnsafeXMLError("declares a document type or entities, which no office file needs")
 
     parser = expat.ParserCreate(namespace_separator="}")
     handlers: dict[str, Callable[..., None]] = {
         "StartElementHandler": start,
         "EndElementHandler": end,
-        "CharacterDataHandler": builder.data,  # type: ignore[dict-item]
+        "CharacterDataHandler": builder.data,
         "StartDoctypeDeclHandler": refuse,
         "EntityDeclHandler": refuse,
         "ExternalEntityRefHandler": refuse,
@@ -50,4 +50,4 @@ def parse(content: bytes) -> Element:
         parser.Parse(content, True)
         return builder.close()
     except (expat.ExpatError, AssertionError) as error:
-        raise UnsafeXML("is not well-formed XML") from error
+        raise UnsafeXMLError("is not well-formed XML") from error

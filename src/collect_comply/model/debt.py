@@ -9,7 +9,6 @@ from pydantic import Field
 from collect_comply.model.base import Day, Flag, Instant, Model, Money
 from collect_comply.model.vocabulary import DebtKind, DebtPurpose
 
-
 ReferenceDate = Literal["last_statement", "charge_off", "last_payment", "transaction", "judgment", "other"]
 """The dates of 12 CFR 1006.34(b)(3), and any other."""
 

@@ -13,7 +13,10 @@ from collect_comply.facts.notice.form import DATE, form
 _NUMBER = re.compile(r"(?<![\w.,])\d[\d.,']{0,30}(?<=\d)(?![\w%])|(?<![\w.,])\d(?![\w%])")
 _UNITED_STATES = re.compile(r"(?:\d{1,3}(?:,\d{3}){1,6}|\d{1,15})(?:\.\d{1,2})?")
 _DATES = re.compile(DATE)
-_BEFORE = re.compile(r"([-–—−+(]?)\s{0,3}([-–—−+(]?)\s{0,3}((?:US ?)?\$|[A-Za-z]{0,3}[$€£¥]|[A-Z]{3})?\s{0,10}([-–—−+(]?)$")
+_BEFORE = re.compile(
+    r"(?:(?P<word>[\w:] )(?=[-–—−] ))?(?P<sign>[-–—−+(]?)\s{0,12}(?P<more>[-–—−+(]?)\s{0,12}"
+    r"(?P<unit>(?:US ?)?\$|[A-Za-z]{0,3}[$€£¥]|[A-Z]{3})?\s{0,12}(?P<last>[-–—−+(]?)$"
+)
 _AFTER = re.compile(r"\s{0,2}(?:(\))|([-–−](?!\w))|(CR\b))?\s{0,2}([A-Z]{3}\b|[€£¥])?")
 _MINUS = "-–—−("
 
@@ -36,8 +39,11 @@ def figures(text: str) -> Iterator[Figure]:
     for found in _NUMBER.finditer(undated):
         before = _BEFORE.search(undated, max(0, found.start() - 40), found.start())
         after = _AFTER.match(undated, found.end())
-        marks = "".join(filter(None, (before[1], before[2], before[4]))) if before else ""
-        units = [unit for unit in (before[3] if before else None, after[4] if after else None) if unit]
+        marks = before["more"] + before["last"] if before else ""
+        if before and not before["word"]:
+            # Behind a word and a single blank, a dash only parts the word from the figure.
+            marks += before["sign"]
+        units = [unit for unit in (before["unit"] if before else None, after[4] if after else None) if unit]
         negative = any(mark in _MINUS for mark in marks) or bool(after and (after[1] or after[2] or after[3]))
         sign = -1 if negative else 1 if "+" in marks else None
         yield Figure(found[0], amount(found[0]), sign, any(_is_foreign(unit) for unit in units))
@@ -54,7 +60,12 @@ def money(value: Decimal) -> str:
 
 
 def _is_foreign(unit: str) -> bool:
-    return any(mark in unit.casefold() for mark in form().foreign_currency) or unit.upper() in ("C$", "CA$", "AU$", "NZ$")
+    return any(mark in unit.casefold() for mark in form().foreign_currency) or unit.upper() in (
+        "C$",
+        "CA$",
+        "AU$",
+        "NZ$",
+    )
 
 
 @cache

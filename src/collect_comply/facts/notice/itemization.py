@@ -131,11 +131,7 @@ def _labels(text: str) -> list[_Label]:
     first, last = sure[0].start, sure[-1].end
     named = {label.row.name for label in sure}
     short = [
-        hit
-        for row in every
-        if row.name not in named
-        for hit in _hits(text, row, row.short)
-        if first < hit.start < last
+        hit for row in every if row.name not in named for hit in _hits(text, row, row.short) if first < hit.start < last
     ]
     return _outermost([*sure, *short])
 

@@ -105,7 +105,11 @@ def _other_content(words: str) -> Iterator[str]:
 
 def _departures(words: str) -> Iterator[str]:
     known = form()
-    places = {heading: found.start() for heading in known.model_headings if (found := _find(re.escape(heading).replace("\\ ", " "), words))}
+    places = {
+        heading: found.start()
+        for heading in known.model_headings
+        if (found := _find(re.escape(heading).replace("\\ ", " "), words))
+    }
     yield from (f'it lacks the heading "{heading}"' for heading in known.model_headings if heading not in places)
     if list(places.values()) != sorted(places.values()):
         yield "its headings come in another order"

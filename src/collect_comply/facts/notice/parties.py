@@ -86,9 +86,9 @@ def read_parties(text: str) -> Parties:
     """The parties in the lines of a readable text."""
     known = form()
     lines = [cells(line) for line in text.split("\n")]
-    starts = [
-        number for number, line in enumerate(text.split("\n")) if pattern(known.reply_to).search(line)
-    ] or [number for number, line in enumerate(text.split("\n")) if pattern(known.response_heading).search(line)]
+    starts = [number for number, line in enumerate(text.split("\n")) if pattern(known.reply_to).search(line)] or [
+        number for number, line in enumerate(text.split("\n")) if pattern(known.response_heading).search(line)
+    ]
     below = starts[0] if starts else len(lines)
     blocks = list(_blocks(lines))
     # The statements that come after a form's left column are no part of its response section.
@@ -148,4 +148,3 @@ def _name_before(words: str) -> str | None:
             break
         name.insert(0, word)
     return " ".join(name).strip(" ,.") or None
-

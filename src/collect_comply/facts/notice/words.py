@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import itertools
 import re
 
 from collect_comply.facts.notice.form import Slot, pattern
@@ -54,4 +55,4 @@ def _all_in(wanted: tuple[str, ...], part: str) -> bool:
 
 def windows(parts: list[str]) -> list[str]:
     """Every sentence, and every pair of neighbours whose second goes on with the first."""
-    return parts + [f"{one} {two}" for one, two in zip(parts, parts[1:], strict=False) if _FOLLOWS.match(two)]
+    return parts + [f"{one} {two}" for one, two in itertools.pairwise(parts) if _FOLLOWS.match(two)]
