@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 import yaml
-from support.notices import FORMATS, notice
 
 from collect_comply import Linter
 from collect_comply.engine.direct import Evaluation
@@ -20,6 +19,7 @@ from collect_comply.inputs.reading import read_inputs
 from collect_comply.law.examples import communication_of
 from collect_comply.model.communication import Communication
 from collect_comply.model.verdict import Verdict
+from support.notices import FORMATS, notice
 
 ROOT = Path(__file__).parents[2]
 FAULTS = yaml.safe_load((Path(__file__).parent / "notice_faults.yaml").read_text(encoding="utf-8"))

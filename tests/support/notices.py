@@ -196,8 +196,8 @@ def as_pdf(blocks: list[Block]) -> bytes:
                 canvas.drawRightString(350, y, figure)
                 y -= 11
         else:
-            for line in (wrapped for line in lines[0] for wrapped in textwrap.wrap(line, 120)):
-                canvas.drawString(36, y, line)
+            for wrapped in (part for line in lines[0] for part in textwrap.wrap(line, 120)):
+                canvas.drawString(36, y, wrapped)
                 y -= 10
     canvas.save()
     return stream.getvalue()

@@ -37,6 +37,7 @@ _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-
 _EMBEDDED = {"object": "an embedded object", "altChunk": "an imported part", "chart": "a chart", "relIds": "a diagram"}
 _EMU = 914_400
 _POINTS = re.compile(r"(width|height)\s*:\s*([\d.]{1,8})(pt|in)")
+_FULL_LINE = 50
 _TINY = 4
 """Half points; smaller letters are hidden."""
 
@@ -171,7 +172,9 @@ class _Reader:
         style = _child(_child(paragraph, "pPr"), "pStyle")
         hidden = style is not None and style.get(_W + "val") in self._hidden_styles
         words = "" if hidden else "".join(self._pieces(paragraph, boxes))
-        return [*(re.sub(r" {2,}", " ", line).strip() for line in words.split("\n")), *boxes]
+        lines = [re.sub(r" {2,}", " ", line).strip() for line in words.split("\n")]
+        # An empty line below a full one keeps the next paragraph from looking like its continuation.
+        return [*lines, *([""] if len(lines[-1]) > _FULL_LINE else []), *boxes]
 
     def _pieces(self, parent: Element, boxes: list[str]) -> Iterator[str]:
         for element in parent:

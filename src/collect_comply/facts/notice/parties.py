@@ -114,7 +114,11 @@ def _above(lines: list[list[str]], number: int, column: int, width: int) -> list
     """The lines of a block above its last one, first to last, without those of the block before."""
     known = form()
     found: list[str] = []
-    for line in reversed(lines[max(0, number - known.most_address_lines) : number]):
+    above = lines[:number]
+    if above and not above[-1]:
+        # A page whose paragraphs stand apart, each line of the address one of them.
+        above = [line for line in above if line]
+    for line in reversed(above[-known.most_address_lines :]):
         cell = line[column] if len(line) == width else " ".join(line)
         if not cell or len(cell) > _LONGEST_LINE or re.search(known.postal_address, cell):
             break
