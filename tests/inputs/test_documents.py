@@ -216,7 +216,8 @@ class TestPdf:
                 canvas.drawString(330, 700 - 12 * number, f"right sentence number {number}")  # type: ignore[attr-defined]
 
         words = words_of(page(columns))[0].split("\n")
-        assert [line for line in words if line] == [f"{side} sentence number {number}" for side in ("left", "right") for number in range(8)]
+        sentences = [f"{side} sentence number {number}" for side in ("left", "right") for number in range(8)]
+        assert [line for line in words if line] == sentences
 
     def test_a_scan_has_no_text_layer(self) -> None:
         assert words_of(page(scan)) == ("", ["page 1 has no text layer"])

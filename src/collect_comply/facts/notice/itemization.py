@@ -103,7 +103,8 @@ def read_itemization(text: str) -> Itemization:
     written: list[Figure] = []
     ends = [label.start for label in labels[1:]] + [len(text)]
     for label, after in zip(labels, ends[: len(labels)], strict=True):
-        rest = _rest(text[label.end : min(after, label.end + _REST)])
+        # With the label's last letter, which tells a dash that follows a word from a sign that stands alone.
+        rest = _rest(text[label.end - 1 : min(after, label.end + _REST)])
         values = list(figures(rest))
         written += values
         if label.row is known.cumulative:
