@@ -276,6 +276,11 @@ def test_what_is_no_notice_is_unknown(text: str) -> None:
         "<<<<",
         "contact by 2026-01-01 dispute assume ",
         "total amount of the debt now 1,111,111,",
+        "Albany, NY 12207\n",
+        "As of January 5, 2026, you owed: 1.00 fees: 2 total amount of the debt now: 3\n",
+        "a b c d\t",
+        "is a debt collector ",
+        "- + ( $ 1 ",
     ],
 )
 def test_hostile_text_is_read_in_little_time(words: str) -> None:

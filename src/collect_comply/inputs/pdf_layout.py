@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -82,9 +83,9 @@ def _columns(rows: list[Row], depth: int) -> Iterator[list[Row]]:
 
 def _gutter(rows: list[Row]) -> tuple[int, int, float] | None:
     """The longest run of rows that one gutter divides into two columns of words: first, last + 1, and where."""
-    starts = sorted({round(piece.x) for row in rows for piece in row[1:] or row})
+    common = Counter(round(piece.x) for row in rows for piece in row).most_common(_MOST_CANDIDATES)
     best: tuple[int, int, float] | None = None
-    for x in starts[:_MOST_CANDIDATES]:
+    for x in sorted(start for start, _ in common):
         first = 0
         for number in range(len(rows) + 1):
             if number < len(rows) and not _crosses(rows[number], x):

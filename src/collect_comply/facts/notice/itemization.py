@@ -104,7 +104,8 @@ def read_itemization(text: str) -> Itemization:
     ends = [label.start for label in labels[1:]] + [len(text)]
     for label, after in zip(labels, ends[: len(labels)], strict=True):
         # With the label's last letter, which tells a dash that follows a word from a sign that stands alone.
-        rest = _rest(text[label.end - 1 : min(after, label.end + _REST)])
+        start = label.end - text[label.end - 1].isalpha()
+        rest = _rest(text[start : min(after, label.end + _REST)])
         values = list(figures(rest))
         written += values
         if label.row is known.cumulative:

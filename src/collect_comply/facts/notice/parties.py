@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from collect_comply.facts.names import name_parts
 from collect_comply.facts.notice.form import form, pattern
@@ -14,6 +14,8 @@ from collect_comply.facts.notice.words import cells
 _DIGITS = re.compile(r"\d+")
 _LONGEST_LINE = 70
 _FULL_ZIP = 5
+_MOST_BLOCKS = 30
+"""Addresses that are read; a notice has four and perhaps a few more."""
 
 
 @dataclass(frozen=True)
@@ -90,8 +92,7 @@ def read_parties(text: str) -> Parties:
         number for number, line in enumerate(text.split("\n")) if pattern(known.response_heading).search(line)
     ]
     below = starts[0] if starts else len(lines)
-    blocks = list(_blocks(lines))
-    # The statements that come after a form's left column are no part of its response section.
+    blocks = list(islice(_blocks(lines), _MOST_BLOCKS))
     named = pattern(known.collector_named).search(text)
     return Parties(
         tuple(block for block in blocks if block.line < below),
