@@ -253,6 +253,40 @@ def test_the_first_lawful_day_is_lawful(stated: str, early: bool, layout: str) -
     assert value("end_date_too_early", text) is early
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("July 17th, 2026", "JULY 17, 2026", "Friday, July 17, 2026", "07-17-2026", "7/17/26", "17 July, 2026"),
+        *("5 p.m. on July 17, 2026", "the end of July 17, 2026"),
+    ],
+)
+def test_a_date_may_be_written_in_many_ways(written: str) -> None:
+    text = NOTICE.replace("July 20, 2026", written)
+    assert value("missing", text) == frozenset()
+    assert value("end_date", text) == date(2026, 7, 17)
+
+
+def test_a_notice_in_capitals_is_read() -> None:
+    assert value("missing", NOTICE.upper()) == frozenset()
+    assert value("sum_differs", NOTICE.upper()) is False
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("Harbor Lane LLC is a debt collector", "Harbor\nLane LLC is a debt collector", set()),
+        ("Harbor Lane LLC is a debt collector", "Harbor Lane Recovery is a debt collector", set()),
+        ("From:", "Send payments to:\n    Pay Mill Inc\n    P.O. Box 9\n    Reno, NV 89501\n\nFrom:", set()),
+        ("Mail this form to:\n    Harbor Lane LLC", "Mail this form to:\n    Pay Mill Inc", {"Pay Mill Inc"}),
+    ],
+)
+def test_who_is_named_in_two_ways(old: str, new: str, said: set[str]) -> None:
+    assert old in NOTICE
+    found = value("contradictions", NOTICE.replace(old, new))
+    assert len(found) == len(said)
+    assert all(any(name in why for why in found) for name in said)
+
+
 def test_two_end_dates_are_one_too_many() -> None:
     text = NOTICE.replace("July 20, 2026", "July 30, 2026", 1)
     assert value("missing", text) == frozenset()

@@ -10,6 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from collect_comply.errors import InputError
 from collect_comply.inputs.docx import read_paper as read_docx
@@ -18,7 +20,7 @@ from collect_comply.inputs.options import Options
 from collect_comply.inputs.pdf import read_paper as read_pdf
 from collect_comply.inputs.reading import read_inputs
 from collect_comply.inputs.rows import row_lines
-from support.notices import as_pdf, cell, notice, paragraph, table, word_file
+from support.notices import as_docx, as_pdf, cell, notice, paragraph, table, word_file
 
 LETTER = Options({"jurisdiction": ["us"], "channel": "letter"})
 ROWS = (("Interest:", "+", "$ 75.00"), ("Fees:", "+", "$ 25.00"))
@@ -321,3 +323,35 @@ def test_what_was_not_read_reaches_the_communication(suffix: str, tmp_path: Path
     assert item.communication.document is not None
     assert item.communication.document.format == suffix
     assert item.communication.document.unread
+
+
+PDF, WORD = as_pdf(notice()), as_docx(notice())
+DAMAGE = st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 40), st.binary(max_size=20)), min_size=1)
+
+
+def damaged(content: bytes, damage: list[tuple[float, int, bytes]]) -> bytes:
+    for share, gone, new in damage:
+        at = int(len(content) * share)
+        content = content[:at] + new + content[at + gone :]
+    return content
+
+
+@settings(max_examples=60, deadline=None)
+@given(DAMAGE)
+def test_a_damaged_pdf_is_refused_or_says_so_or_loses_nothing(damage: list[tuple[float, int, bytes]]) -> None:
+    try:
+        words, unread = words_of(damaged(PDF, damage))
+    except InputError:
+        return
+    whole = read_pdf(PDF, "a").words
+    assert unread or len(words) >= len(whole) * 0.9
+
+
+@settings(max_examples=60, deadline=None)
+@given(DAMAGE)
+def test_a_damaged_word_file_is_refused_or_says_so_or_loses_nothing(damage: list[tuple[float, int, bytes]]) -> None:
+    try:
+        paper = read_docx(damaged(WORD, damage), "a")
+    except InputError:
+        return
+    assert paper.unread or paper.words == read_docx(WORD, "a").words

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from collect_comply.facts.base import Context, Fact, Known, Unknown, derives
-from collect_comply.facts.names import appears, name_parts
+from collect_comply.facts.names import appears
 from collect_comply.facts.notice.figures import money
 from collect_comply.facts.notice.form import form, pattern
 from collect_comply.facts.notice.notice import Notice
+from collect_comply.facts.notice.parties import alike
 from collect_comply.facts.validation_notice import notice_of
 
 _PLAIN = re.compile(r"[a-z0-9]+")
@@ -36,7 +37,7 @@ def _names(notice: Notice, context: Context) -> Iterator[str]:
         yield f"the current creditor is {creditor} but the notice does not say that the debt is owed to it"
     named = notice.parties.collector_in_words
     known = [name for name in (sender.name, *sender.other_names) if name]
-    if named and known and all(name_parts(named) != name_parts(name) for name in known):
+    if named and known and not any(alike(named, name) for name in known):
         yield f"the collector is {known[0]} but the notice says {named}"
 
 

@@ -38,11 +38,6 @@ _CSS_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _CSS_NESTED = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 
 
-def visible_words(html: str, file: str) -> str:
-    """The words of the page: a line a block, a line a row of a table."""
-    return visible_paper(html, file).words
-
-
 def visible_paper(html: str, file: str) -> Paper:
     """The words of the page, and the figures in it that belong to no one row. Absurdly many tags are refused."""
     paper = Paper("html")

@@ -9,8 +9,10 @@ from __future__ import annotations
 import io
 import logging
 import re
+import threading
 import unicodedata
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from collect_comply.errors import InputError, Place, Problem
@@ -43,7 +45,6 @@ def read_paper(content: bytes, file: str) -> Paper:
     import pypdf
     from pypdf import apply_configuration
 
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it would say is said in the verdict
     paper = Paper("pdf")
     if not content.lstrip()[:1024].startswith(b"%PDF"):
         raise InputError(Problem(Place(file), "is no PDF file", "save it as a PDF again"))
@@ -57,7 +58,7 @@ def read_paper(content: bytes, file: str) -> Paper:
         ),
         MOST_STREAM,
     )
-    with apply_configuration(**limits):
+    with apply_configuration(**limits), _complaints() as complaints:
         try:
             reader = pypdf.PdfReader(io.BytesIO(content))
             if reader.is_encrypted:
@@ -67,10 +68,30 @@ def read_paper(content: bytes, file: str) -> Paper:
         except Exception as error:  # the library has no closed list of errors for hostile files
             problem = f"is damaged: it cannot be read as a PDF ({type(error).__name__})"
             raise InputError(Problem(Place(file), problem, "save it as a PDF again")) from None
-        if not _CUT_OFF.search(content[-2048:]):
-            paper.unread.append("the end of the file, which is cut off or damaged")
         _read_pages(reader, pages, paper)
+    if complaints or not _CUT_OFF.search(content[-2048:]):
+        paper.unread.append("parts of the file that are damaged or cut off")
     return paper
+
+
+@contextmanager
+def _complaints() -> Iterator[list[str]]:
+    """What the library says of damage that it passes over, by the thread that reads."""
+    found: list[str] = []
+    thread = threading.get_ident()
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            if record.thread == thread:
+                found.append(record.getMessage())
+
+    logger, listener = logging.getLogger("pypdf"), Listener(logging.WARNING)
+    logger.propagate = False  # it is said in the verdict, and only there
+    logger.addHandler(listener)
+    try:
+        yield found
+    finally:
+        logger.removeHandler(listener)
 
 
 def _read_pages(reader: Any, pages: int, paper: Paper) -> None:

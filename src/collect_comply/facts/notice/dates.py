@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -9,6 +10,8 @@ from typing import NamedTuple
 from collect_comply.facts.notice.form import form, pattern
 
 _WEEKEND = (5, 6)
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
+_SEPTEMBER = re.compile(r"\bSept\b\.?", re.IGNORECASE)
 
 
 def dates_after(patterns: tuple[str, ...], words: str) -> tuple[date, ...]:
@@ -18,6 +21,7 @@ def dates_after(patterns: tuple[str, ...], words: str) -> tuple[date, ...]:
 
 
 def _day(text: str) -> date | None:
+    text = _SEPTEMBER.sub("Sep", _ORDINAL.sub("", text))
     for layout in form().date_formats:
         try:
             return datetime.strptime(text, layout).date()

@@ -11,9 +11,10 @@ from collect_comply.resources import rulesets_root
 from collect_comply.sources import load
 
 DATE = (
-    r"(?:[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4}"
-    r"|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})"
+    r"(?:[A-Z][A-Za-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}|\d{1,2}(?:st|nd|rd|th)? [A-Z][A-Za-z]{2,8},? \d{4}"
+    r"|\d{1,2}[/-]\d{1,2}[/-](?:\d{4}|\d{2})(?!\d)|\d{4}-\d{2}-\d{2})"
 )
+_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
 
 
 class Slot(Model):
@@ -109,7 +110,7 @@ def form() -> Form:
 @cache
 def pattern(written: str, *, capture: bool = False) -> re.Pattern[str]:
     """A pattern of the form. A blank stands for any white space and <date> for any date, kept if ``capture``."""
-    date = DATE.replace(" ", r"\s{1,4}")
-    group = f"(?-i:({date}))" if capture else f"(?-i:{date})"
+    weekday, date = (item.replace(" ", r"\s{1,4}") for item in (_WEEKDAY, DATE))
+    group = f"{weekday}(?-i:({date}))" if capture else f"{weekday}(?-i:{date})"
     spaced = re.sub(r" (?![?{+*])(?![^\[\]]*\])", lambda _: r"\s{1,8}", written)
     return re.compile(spaced.replace("<date>", group), re.IGNORECASE | re.MULTILINE)

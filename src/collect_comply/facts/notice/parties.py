@@ -11,9 +11,11 @@ from collect_comply.facts.names import name_parts
 from collect_comply.facts.notice.form import form, pattern
 from collect_comply.facts.notice.words import cells
 
+_LINE_END = re.compile(r"(?<!\n)\n(?!\n)")
 _DIGITS = re.compile(r"\d+")
 _LONGEST_LINE = 70
 _FULL_ZIP = 5
+_PARTIES = 2
 _MOST_BLOCKS = 30
 """Addresses that are read; a notice has four and perhaps a few more."""
 
@@ -62,8 +64,11 @@ class Parties:
 
     def contradictions(self) -> Iterator[str]:
         """Names and addresses that the notice gives in two ways."""
+        found = {block.name for block in self.response if any(map(block.same_name, self.above))}
         for block in self.response:
             twins = [other for other in self.above if block.same_name(other)]
+            if not twins and len(found) >= _PARTIES:
+                continue  # another address, such as that of a payment processor, beside those of both parties
             if not twins:
                 near = next((other for other in self.above if block.same_address(other)), None)
                 known = near.name if near else " and ".join(other.name for other in self.above)
@@ -72,7 +77,7 @@ class Parties:
                 yield f"the address of {block.name} in the response section is not the one above"
         collectors = [block for block in self.above if not block.to_reader]
         said = self.collector_in_words
-        if said and collectors and not any(block.bears(said) for block in collectors):
+        if said and collectors and not any(alike(said, line) for block in collectors for line in block.names):
             yield f"the words call the collector {said}; its address bears the name {collectors[0].name}"
 
     def consumer(self, name: str | None, collector: str | None) -> Block | None:
@@ -84,6 +89,12 @@ class Parties:
         return next(iter(shared or addressed), None)
 
 
+def alike(one: str, two: str) -> bool:
+    """Whether one name is the other or part of it, as a trade name often is."""
+    first, second = set(name_parts(one)), set(name_parts(two))
+    return first <= second or second <= first
+
+
 def read_parties(text: str) -> Parties:
     """The parties in the lines of a readable text."""
     known = form()
@@ -93,7 +104,7 @@ def read_parties(text: str) -> Parties:
     ]
     below = starts[0] if starts else len(lines)
     blocks = list(islice(_blocks(lines), _MOST_BLOCKS))
-    named = pattern(known.collector_named).search(text)
+    named = pattern(known.collector_named).search(_LINE_END.sub(" ", text))
     return Parties(
         tuple(block for block in blocks if block.line < below),
         tuple(block for block in blocks if block.line >= below),
