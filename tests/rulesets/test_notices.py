@@ -133,5 +133,12 @@ def test_a_fault_is_found_in_every_format(suffix: str, tmp_path: Path) -> None:
     assert time.process_time() - started < 60
 
 
+def test_three_debts_on_one_notice_pass() -> None:
+    words = {"text": FORMATS["txt"](notice()).decode()}
+    one_of_three = {"debt.current_amount": "2000.00", "debt.arrears": "2000.00"}
+    assert check(words, **one_of_three, **{"debt.combined_amounts": ["200.00", "84.56"]}).outcome == "allow"
+    assert check(words, **one_of_three, **{"debt.combined_amounts": ["200.00", "84.55"]}).outcome == "block"
+
+
 def test_there_are_forty_faults_and_more() -> None:
     assert len({fault["fault"] for fault in FAULTS}) == len(FAULTS) >= 40
