@@ -16,10 +16,11 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from collect_comply.facts.fact_type import FactType
+from collect_comply.facts.notice.vocabulary import NOTICE_FACTS
 from collect_comply.model.base import Day, Flag, Instant, Money, TimeOfDay
 from collect_comply.model.communication import Case, Communication
 
-FactType = Literal["flag", "word", "text", "number", "day", "time", "instant", "set"]
 Origin = Literal["given", "computed", "read"]
 
 
@@ -277,26 +278,8 @@ DERIVED: tuple[FactDefinition, ...] = (
         "reply_request, natural_person, telephone_number",
     ),
     _read("limited_content.has_other_content", "flag", "whether it says more than a limited-content message may"),
-    _read("validation_notice.missing", "set", "required parts of a validation notice that are missing"),
-    _read(
-        "validation_notice.sum_differs",
-        "flag",
-        "whether the itemised figures do not add up to the amount stated as owed now",
-    ),
-    _read("validation_notice.end_date", "day", "the end date of the validation period that the notice states"),
-    _read(
-        "validation_notice.earliest_end_date",
-        "day",
-        "the earliest lawful end date for a notice provided that day",
-        "at",
-    ),
-    _read(
-        "validation_notice.end_date_too_early",
-        "flag",
-        "whether the end date stated is before the earliest lawful one",
-        "text",
-        "at",
-    ),
+    # A validation notice, by its own words and held against the case.
+    *(_read(name, type_, meaning, *needs) for name, type_, meaning, *needs in NOTICE_FACTS),
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
 from collect_comply.model.base import Flag, Instant, Model
@@ -55,6 +57,15 @@ class Reply(Model):
     responses_sent: int = Field(default=0, description="Responses already sent to it.", ge=0)
 
 
+class SourceDocument(Model):
+    """The document that the words were taken from."""
+
+    format: Literal["pdf", "docx", "html", "text"] | None = Field(default=None, description="Format of the document.")
+    unread: tuple[str, ...] = Field(
+        default=(), description="What of it could not be read, each in words; a person must look at it."
+    )
+
+
 class Case(Model):
     """What is known beside the words. Any of it may be missing; what is missing is unknown."""
 
@@ -97,4 +108,8 @@ class Communication(Model):
     )
     sender: Sender = Field(default=Sender(), description="Who sends it.")
     recipient: Recipient = Field(default=Recipient(), description="To whom it would go.")
+    document: SourceDocument | None = Field(default=None, description="The document that the words were taken from.")
+    enclosures: tuple[Literal["itemization_page", "periodic_statement", "english_notice", "other"], ...] | None = Field(
+        default=None, description="What goes in the same communication; an empty list when nothing does."
+    )
     case: Case | None = Field(default=None, description="What is known beside the words.")

@@ -9,13 +9,25 @@ from pydantic import Field
 from collect_comply.model.base import Day, Flag, Instant, Model, Money
 from collect_comply.model.vocabulary import DebtKind, DebtPurpose
 
+ReferenceDate = Literal["last_statement", "charge_off", "last_payment", "transaction", "judgment", "other"]
+"""The dates of 12 CFR 1006.34(b)(3), and any other."""
+
 
 class Itemization(Model):
     """The amounts of a validation notice (12 CFR 1006.34(c)(2)(vi)-(ix)), in the debt's currency."""
 
     on: Day | None = Field(default=None, description="The itemization date.")
-    basis: Literal["last_statement", "charge_off", "last_payment", "transaction", "judgment"] | None = Field(
-        default=None, description="Which of the five reference dates it is."
+    basis: ReferenceDate | None = Field(
+        default=None, description="Which of the five reference dates it is; other if it is none of them."
+    )
+    earlier_basis: ReferenceDate | None = Field(
+        default=None, description="Reference date that the sender used before for this debt with this consumer."
+    )
+    account_basis: ReferenceDate | None = Field(
+        default=None, description="Reference date that the account number shown belongs to."
+    )
+    statement_by: Literal["creditor", "creditor_vendor", "debt_collector"] | None = Field(
+        default=None, description="Who sent the last statement, where that is the reference date."
     )
     amount: Money | None = Field(default=None, description="Amount on the itemization date.")
     interest: Money | None = Field(default=None, description="Interest since.")
@@ -49,6 +61,14 @@ class Validation(Model):
     provided: Flag | None = Field(default=None, description="Whether it was provided in full.")
     provided_on: Day | None = Field(default=None, description="Day on which it was provided.")
     period_ends_on: Day | None = Field(default=None, description="Last day of the validation period.")
+    returned: Flag = Field(default=False, description="Whether the last validation notice came back undelivered.")
+    english_provided: Flag | None = Field(
+        default=None, description="Whether an English-language validation notice was provided before."
+    )
+    spanish_requested: Flag = Field(
+        default=False, description="Whether the consumer asked for a Spanish notice that an earlier notice offered."
+    )
+    spanish_provided: Flag = Field(default=False, description="Whether a Spanish validation notice was provided.")
 
 
 class Debt(Model):
@@ -66,6 +86,9 @@ class Debt(Model):
     creditor: str | None = Field(default=None, description="Current creditor.")
     original_creditor: str | None = Field(default=None, description="Original creditor.")
     current_amount: Money | None = Field(default=None, description="Amount owed now.")
+    combined_amounts: tuple[Money, ...] = Field(
+        default=(), description="Current amounts of other debts on the same validation notice."
+    )
     arrears: Money | None = Field(default=None, description="Amount overdue now.")
     itemization: Itemization = Field(default=Itemization(), description="The itemisation of the amount.")
     interest_accruing: Flag | None = Field(default=None, description="Whether interest or charges are being added.")
