@@ -1,0 +1,50 @@
+"""Facts about the outside of a letter, its name line, links, and confirmations of an opt-out."""
+
+from __future__ import annotations
+
+import re
+
+from collect_comply.facts.base import Context, Fact, Known, Unknown, derives
+from collect_comply.facts.names import appears
+from collect_comply.facts.to_whom import pattern, readings
+
+
+@derives("envelope.names_sender")
+def envelope_names_sender(context: Context) -> Fact:
+    envelope, sender = context.communication.envelope, context.communication.sender
+    if envelope is None or not envelope.shown.strip():
+        return Known(False, "no words on an envelope are given")
+    names = [name for name in (sender.name, *sender.other_names) if name]
+    if not names:
+        return Unknown("sender.name is not given", ("sender.name",))
+    return Known(any(appears(name, envelope.shown) for name in names), "read on the envelope")
+
+
+@derives("recipient.names_individual")
+def recipient_names_individual(context: Context) -> Fact:
+    """What is left of the name line without the deceased, offices and forms of address must be a name."""
+    addressee, consumer = context.communication.recipient.addressee, context.case.consumer.name
+    if addressee is None:
+        return Unknown("the name line is not given", ("recipient.addressee",))
+    rest = addressee
+    if consumer and re.search(rf"(?i)\b(?:of|for|late)(?: the late)? {re.escape(consumer)}", rest):
+        rest = re.sub(rf"(?i){re.escape(consumer)}", " ", rest)
+    elif pattern(readings().offices[0]).search(rest):
+        rest = re.sub(r"(?i)\b(?:estate|succession|heirs?) of .*", " ", rest)
+    for office in readings().offices:
+        rest = pattern(office).sub(" ", rest)
+    named = re.search(r"[^\W\d_]{2,}", rest)
+    return Known(named is not None, f"left of the name line: {named[0]}" if named else "it names nobody")
+
+
+@derives("text.has_link")
+def text_has_link(context: Context) -> Fact:
+    return Known(bool(pattern(readings().link).search(context.communication.text)), "read in the words")
+
+
+@derives("opt_out.confirmations_before")
+def opt_out_confirmations_before(context: Context) -> Fact:
+    reply = context.communication.in_reply_to
+    if reply is None:
+        return Known(None, "the contact that asked for the opt-out is not given")
+    return Known(reply.responses_sent, "given as in_reply_to.responses_sent")
