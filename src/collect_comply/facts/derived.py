@@ -99,7 +99,8 @@ def debt_advice_days_since_informed(context: Context) -> Fact:
 
 @derives("recipient.channel_blocked")
 def recipient_channel_blocked(context: Context) -> Fact:
-    blocked = context.case.consumer.blocked_channels
+    own = context.communication.recipient.blocked_channels
+    blocked = context.case.consumer.blocked_channels if own is None else own
     if blocked is None:
         return Unknown("which channels the person blocked is not known", ("consumer.blocked_channels",))
     # "Stop calling" reaches voicemail too: the telephone is one medium (comment 14(h)(1)-3.i to 12 CFR 1006).

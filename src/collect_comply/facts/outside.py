@@ -30,7 +30,7 @@ def recipient_names_individual(context: Context) -> Fact:
     if consumer and re.search(rf"(?i)\b(?:of|for|late)(?: the late)? {re.escape(consumer)}", rest):
         rest = re.sub(rf"(?i){re.escape(consumer)}", " ", rest)
     elif pattern(readings().offices[0]).search(rest):
-        rest = re.sub(r"(?i)\b(?:estate|succession|heirs?) of .*", " ", rest)
+        rest = re.sub(r"(?i)\b(?:estate|succession|heirs?) of [^,\n]*", " ", rest)
     for office in readings().offices:
         rest = pattern(office).sub(" ", rest)
     named = re.search(r"[^\W\d_]{2,}", rest)

@@ -49,6 +49,10 @@ class Recipient(Model):
     record: AddressRecord = Field(
         default=AddressRecord(), description="How the e-mail address or number came to be used."
     )
+    blocked_channels: tuple[Channel, ...] | None = Field(
+        default=None,
+        description="Channels that the recipient asked not to be used, where the recipient is not the consumer.",
+    )
     disclosure_consented: Flag | None = Field(
         default=None, description="Whether the consumer agreed, directly to the collector, that this recipient be told."
     )
