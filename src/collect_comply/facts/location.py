@@ -64,8 +64,9 @@ def location_gives_own_name(context: Context) -> Fact:
 
 def _introduced(text: str) -> Iterator[str]:
     known = readings()
-    starts = "|".join(known.introductions)
-    for match in pattern(rf"(?:{starts}),? {_NAME}|^{_NAME} (?:here|speaking)\b").finditer(text):
-        name = match[1] or match[2]
+    starts, named = "|".join(known.introductions), "|".join(known.name_words)
+    expression = rf"(?:{starts}),? {_NAME}|(?:{named}) (\w+)|(?:^|[.,!?] ){_NAME} (?:here|speaking)\b"
+    for match in pattern(expression).finditer(text):
+        name = next(filter(None, match.groups()))
         if name_parts(name) and name_parts(name)[0] not in known.no_names and not re.fullmatch(r"[A-Z]{2,}", name):
             yield name

@@ -37,6 +37,31 @@ def recipient_names_individual(context: Context) -> Fact:
     return Known(named is not None, f"left of the name line: {named[0]}" if named else "it names nobody")
 
 
+_CONFIRMS = ("opt_out_confirmation", "opt_out_honored")
+_SENTENCE = re.compile(r"[^.!?;\n]+")
+_ALLOWED_WORDS = 3
+"""A greeting, thanks, a name."""
+
+
+@derives("opt_out.other_sentences")
+def opt_out_other_sentences(context: Context) -> Fact:
+    """Sentences of some length, the sender's name left out, in which no opt-out is confirmed."""
+    if unread := context.unread_in(("text",)):
+        return Unknown(f"not all words could be read: {unread}", ("text",))
+    communication = context.communication
+    spans = [signal.span for signal in context.signals if signal.part == "text" and signal.kind in _CONFIRMS]
+    names = [name for name in (communication.sender.name, *communication.sender.other_names) if name]
+    for sentence in _SENTENCE.finditer(communication.text):
+        if any(span.start < sentence.end() and sentence.start() < span.end for span in spans):
+            continue
+        words = sentence[0]
+        for name in names:
+            words = re.sub(re.escape(name), " ", words, flags=re.IGNORECASE)
+        if len(re.findall(r"\w+", words)) > _ALLOWED_WORDS:
+            return Known(True, f"nothing is confirmed in: {sentence[0].strip()[:80]}")
+    return Known(False, "every sentence confirms the opt-out")
+
+
 @derives("text.has_link")
 def text_has_link(context: Context) -> Fact:
     return Known(bool(pattern(readings().link).search(context.communication.text)), "read in the words")

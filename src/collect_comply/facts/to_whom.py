@@ -23,6 +23,7 @@ class Readings(Model):
     """The file."""
 
     introductions: tuple[str, ...]
+    name_words: tuple[str, ...]
     no_names: tuple[str, ...]
     subject_identifiers: dict[str, tuple[str, ...]]
     opt_out_by: tuple[str, ...]

@@ -391,6 +391,7 @@ DERIVED: tuple[FactDefinition, ...] = (
     # The outside of letters, and confirmations of an opt-out.
     _read("envelope.names_sender", "flag", "whether the envelope shows the sender's name", "envelope", "sender.name"),
     _read("text.has_link", "flag", "whether the words hold a link"),
+    _read("opt_out.other_sentences", "flag", "whether sentences of a confirmation do not confirm an opt-out"),
     _computed(
         "opt_out.confirmations_before",
         "number",
