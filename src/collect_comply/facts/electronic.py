@@ -92,7 +92,7 @@ def recipient_public_domain(context: Context) -> Fact:
     recipient = context.communication.recipient
     public = open_to_the_public(recipient.address, recipient.record.public_domain)
     if public is None:
-        return Unknown("the e-mail address is not given", ("recipient.address",))
+        return Known(None, "no e-mail address is given")
     return Known(public, "recorded" if recipient.record.public_domain is not None else "by the list of public domains")
 
 

@@ -342,7 +342,8 @@ DERIVED: tuple[FactDefinition, ...] = (
     _computed(
         "recipient.public_domain",
         "flag",
-        "whether the public may have addresses at the e-mail domain; one not known to be open counts as reserved",
+        "whether the public may have addresses at the e-mail domain; one not known to be open counts as reserved; "
+        "nothing if no e-mail address is given",
         "recipient.address",
     ),
     _computed(
