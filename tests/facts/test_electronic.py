@@ -105,6 +105,14 @@ def test_each_element_of_the_notice_is_needed(name: str) -> None:
     assert isinstance(email(creditor({name: None})), Unknown)
 
 
+def test_the_notice_comes_before_the_first_e_mail() -> None:
+    used = {"at": "2026-01-10T12:00:00-05:00", "channel": "email", "address": "Dana@gmail.com"}
+    assert len(value(email(creditor(), history=[used]))) == 1
+    assert value(email(creditor(), history=[{**used, "at": "2026-03-01T12:00:00-05:00"}])) == frozenset()
+    assert value(email(creditor(), history=[{**used, "address": "other@gmail.com"}])) == frozenset()
+    assert isinstance(email(creditor(), history=None), Unknown)
+
+
 @pytest.mark.parametrize("name", CREDITOR)
 def test_each_condition_of_the_creditors_use_is_needed(name: str) -> None:
     assert len(value(email(creditor(**{name: not CREDITOR[name]})))) == 1

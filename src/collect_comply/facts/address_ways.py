@@ -147,11 +147,28 @@ def _creditor(context: Context, opt_out_days: int) -> Iterator[Limb]:
         short = f"the notice leaves {allowed} days to opt out and {opt_out_days - allowed} more are needed"
         yield Limb(allowed >= opt_out_days, short, f"{path}.notice.opt_out_by")
         yield period_over(context)
+        yield _not_used_before(context, notice.sent_on)
         yield _not_opted_out(context, notice.sent_on)
     public = open_to_the_public(recipient.address, recipient.record.public_domain)
     yield Limb(public, "the domain is not known to be open to the public", f"{RECORD}.public_domain")
     told = recipient.employer_provided is not True
     yield Limb(told, "the employer is known to provide the address", "recipient.employer_provided")
+
+
+def _not_used_before(context: Context, sent_on: date) -> Limb:
+    """The notice comes before the collector's first e-mail to the address."""
+    address, history = context.communication.recipient.address, context.case.history
+    if history is None:
+        return Limb(None, "whether the address was used before the notice is not known", "history")
+    used = any(
+        event.direction == "outbound"
+        and event.channel == "email"
+        and event.at.date() < sent_on
+        and bool(address and event.address)
+        and same_address(event.address or "") == same_address(address or "")
+        for event in history
+    )
+    return Limb(not used, f"the address was used before the notice went on {sent_on}", "history")
 
 
 def period_over(context: Context) -> Limb:
