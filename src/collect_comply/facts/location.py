@@ -56,7 +56,7 @@ def location_gives_own_name(context: Context) -> Fact:
     others = [communication.sender.name, *communication.sender.other_names, context.case.consumer.name]
     for name in _introduced(text):
         if not any(other and (appears(name, other) or appears(other, name)) for other in others):
-            return Known(True, f"the words introduce {name}")
+            return Known(True, "a name follows an introduction")
     if any(mark in text for mark in ("{{", "[[", "<<", "${", "%%")):
         return Unknown("a merge field may hold the name", ("text",))
     return Known(False, "no personal name follows an introduction")

@@ -34,7 +34,7 @@ def recipient_names_individual(context: Context) -> Fact:
     for office in readings().offices:
         rest = pattern(office).sub(" ", rest)
     named = re.search(r"[^\W\d_]{2,}", rest)
-    return Known(named is not None, f"left of the name line: {named[0]}" if named else "it names nobody")
+    return Known(named is not None, "it names somebody" if named else "it names nobody")
 
 
 _CONFIRMS = ("opt_out_confirmation", "opt_out_honored")
