@@ -16,31 +16,13 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from collect_comply.facts.fact_type import FactType
-from collect_comply.facts.notice.vocabulary import NOTICE_FACTS
+from collect_comply.facts.definitions import FactDefinition, FactType
+from collect_comply.facts.definitions import computed as _computed
+from collect_comply.facts.definitions import read as _read
+from collect_comply.facts.notice.vocabulary import NOTICE
+from collect_comply.facts.to_whom_facts import TO_WHOM
 from collect_comply.model.base import Day, Flag, Instant, Money, TimeOfDay
 from collect_comply.model.communication import Case, Communication
-
-Origin = Literal["given", "computed", "read"]
-
-
-@dataclass(frozen=True)
-class FactDefinition:
-    """One name of the vocabulary.
-
-    ``arguments`` are the named arguments a test of it must give (``within_days`` of a windowed count), and
-    ``optional`` those it may give.
-    ``needs`` are the inputs that would make it known. ``words`` holds for values closed to a list.
-    """
-
-    name: str
-    type: FactType
-    meaning: str
-    origin: Origin
-    needs: tuple[str, ...]
-    words: tuple[str, ...] = ()
-    arguments: tuple[str, ...] = ()
-    optional: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, order=True)
@@ -60,21 +42,6 @@ class FactKey:
         name, _, inner = text.removesuffix(")").partition("(")
         arguments = [item.split("=") for item in inner.split(", ") if inner]
         return cls(name, tuple((argument, int(value)) for argument, value in arguments))
-
-
-def _computed(
-    name: str,
-    type_: FactType,
-    meaning: str,
-    *needs: str,
-    arguments: tuple[str, ...] = (),
-    optional: tuple[str, ...] = (),
-) -> FactDefinition:
-    return FactDefinition(name, type_, meaning, "computed", needs, arguments=arguments, optional=optional)
-
-
-def _read(name: str, type_: FactType, meaning: str, *needs: str) -> FactDefinition:
-    return FactDefinition(name, type_, meaning, "read", needs or ("text",))
 
 
 _LOCATION = ("at", "where the consumer is: consumer.time_zone, an address with its postal code, or a phone number")
@@ -278,8 +245,8 @@ DERIVED: tuple[FactDefinition, ...] = (
         "reply_request, natural_person, telephone_number",
     ),
     _read("limited_content.has_other_content", "flag", "whether it says more than a limited-content message may"),
-    # A validation notice, by its own words and held against the case.
-    *(_read(name, type_, meaning, *needs) for name, type_, meaning, *needs in NOTICE_FACTS),
+    *NOTICE,
+    *TO_WHOM,
 )
 
 

@@ -9,6 +9,7 @@ from pydantic import Field
 from collect_comply.model.base import Flag, Instant, Model
 from collect_comply.model.consumer import Consumer
 from collect_comply.model.debt import Debt
+from collect_comply.model.electronic import AddressRecord, Delivery, LocationContact, Profile
 from collect_comply.model.history import ContactEvent
 from collect_comply.model.sender import Sender
 from collect_comply.model.vocabulary import AddressKind, Channel, Purpose, RecipientRole, Stage
@@ -46,6 +47,22 @@ class Recipient(Model):
     consented_to_employer_address: Flag | None = Field(
         default=None,
         description="Whether the consumer used or agreed to that work e-mail address with the collector.",
+    )
+    record: AddressRecord = Field(
+        default=AddressRecord(), description="How the e-mail address or number came to be used."
+    )
+    blocked_channels: tuple[Channel, ...] | None = Field(
+        default=None,
+        description="Channels that the recipient asked not to be used, where the recipient is not the consumer.",
+    )
+    disclosure_consented: Flag | None = Field(
+        default=None, description="Whether the consumer agreed, directly to the collector, that this recipient be told."
+    )
+    court_permission: Flag | None = Field(
+        default=None, description="Whether a court has expressly permitted this recipient to be told."
+    )
+    personally_liable: Flag | None = Field(
+        default=None, description="Whether the recipient owes the debt in their own right."
     )
 
 
@@ -106,6 +123,11 @@ class Communication(Model):
     by_legal_duty: Flag | None = Field(
         default=None, description="Whether the law itself requires this communication in this medium."
     )
+    delivery: Delivery = Field(default=Delivery(), description="How a required disclosure would reach the consumer.")
+    location: LocationContact = Field(
+        default=LocationContact(), description="What is known of a contact about where the consumer is."
+    )
+    profile: Profile = Field(default=Profile(), description="The social media profile it would come from.")
     sender: Sender = Field(default=Sender(), description="Who sends it.")
     recipient: Recipient = Field(default=Recipient(), description="To whom it would go.")
     document: SourceDocument | None = Field(default=None, description="The document that the words were taken from.")

@@ -39,6 +39,8 @@ Purpose = Literal[
     "visit_appointment",
     "debt_advice_contact",
     "service",
+    "email_handoff_notice",
+    "contact_request",
 ]
 
 Stage = Literal["reminder", "notice", "final_notice", "legal"]
