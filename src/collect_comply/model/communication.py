@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from collect_comply.model.acts import Allocation, Instrument, Offer, Record, Reporting, Transfer
 from collect_comply.model.base import Flag, Instant, Model
 from collect_comply.model.consumer import Consumer
 from collect_comply.model.debt import Debt
@@ -41,6 +42,9 @@ class Recipient(Model):
         default=None, description="Whether the e-mail address is known to be provided by the employer."
     )
     shared: Flag | None = Field(default=None, description="Whether others are known to read or hear it.")
+    personally_liable: Flag | None = Field(
+        default=None, description="Whether the recipient personally owes the debt, by agreement or by law."
+    )
     consented_to_employer_address: Flag | None = Field(
         default=None,
         description="Whether the consumer used or agreed to that work e-mail address with the collector.",
@@ -74,7 +78,9 @@ class Communication(Model):
     jurisdiction: tuple[str, ...] = Field(
         min_length=1, description="Jurisdictions whose rules apply, such as us or uk."
     )
-    channel: Channel = Field(description="How it would reach the recipient.")
+    channel: Channel = Field(
+        description="How it would reach the recipient; act: no message, but an act that is checked before it is done."
+    )
     text: str = Field(default="", description="The words; empty when a contact has none yet.", max_length=MAX_TEXT)
     subject: str | None = Field(default=None, description="Subject line of an e-mail.", max_length=10_000)
     envelope: Envelope | None = Field(default=None, description="What the outside of a letter shows.")
@@ -95,6 +101,12 @@ class Communication(Model):
     by_legal_duty: Flag | None = Field(
         default=None, description="Whether the law itself requires this communication in this medium."
     )
+    offer: Offer = Field(default=Offer(), description="Settlement or discount offered.")
+    reporting: Reporting = Field(default=Reporting(), description="Furnishing to a consumer reporting agency.")
+    transfer: Transfer = Field(default=Transfer(), description="Sale, placement or transfer of the debt.")
+    instrument: Instrument = Field(default=Instrument(), description="Postdated check or other instrument.")
+    allocation: Allocation = Field(default=Allocation(), description="How a payment is applied to several debts.")
+    record: Record = Field(default=Record(), description="Record that would be thrown away.")
     sender: Sender = Field(default=Sender(), description="Who sends it.")
     recipient: Recipient = Field(default=Recipient(), description="To whom it would go.")
     case: Case | None = Field(default=None, description="What is known beside the words.")

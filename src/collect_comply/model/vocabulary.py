@@ -19,6 +19,7 @@ Channel = Literal[
     "social_public",
     "visit",
     "calling_card",
+    "act",
 ]
 
 Purpose = Literal[
@@ -39,6 +40,13 @@ Purpose = Literal[
     "visit_appointment",
     "debt_advice_contact",
     "service",
+    "credit_reporting",
+    "debt_transfer",
+    "instrument_deposit",
+    "deposit_notice",
+    "duplicative_dispute_notice",
+    "creditor_form",
+    "record_disposal",
 ]
 
 Stage = Literal["reminder", "notice", "final_notice", "legal"]
@@ -74,6 +82,7 @@ RecipientRole = Literal[
     "collector_attorney",
     "consumer_reporting_agency",
     "employer",
+    "business_partner",
     "third_party",
 ]
 
