@@ -1,4 +1,4 @@
-"""Names that the words give and the case can contradict: the place of a court, and the creditor."""
+"""What the words name and the case can contradict: the place of a court, the creditor, the end of an offer."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 
 from collect_comply.facts.base import Context, Fact, Known, Unknown, derives
 from collect_comply.facts.names import appears, name_parts
+from collect_comply.model.signal import Signal
 from collect_comply.resources import rulesets_root
 from collect_comply.sources import load
 
@@ -24,6 +25,7 @@ class _Patterns:
     place: re.Pattern[str]
     creditor: re.Pattern[str]
     no_place: frozenset[str]
+    today: frozenset[str]
 
 
 @derives("text.venue_differs")
@@ -53,6 +55,23 @@ def text_other_creditor(context: Context) -> Fact:
     return Known(bool(other), f"the words name {', '.join(other or named)}; the creditor is {debt.creditor}")
 
 
+@derives("text.ends_offer_early")
+def text_ends_offer_early(context: Context) -> Fact:
+    """A deadline today, said of an offer that stands longer."""
+    said = next((signal for signal in context.signals if _ends_today(signal)), None)
+    if said is None:
+        return Known(False, "the words let no offer end today")
+    expires = context.communication.offer.expires_on
+    if expires is None or context.at is None:
+        return Unknown("how long the offer stands is not known", ("offer.expires_on", "at"))
+    return Known(expires > context.at.date(), f'"{said.span.text}"; the offer stands to {expires}')
+
+
+def _ends_today(signal: Signal) -> bool:
+    words = frozenset(re.findall(r"\w+", signal.span.text.casefold()))
+    return signal.kind == "settlement_time_pressure" and signal.stance == "asserted" and bool(words & _patterns().today)
+
+
 def _places(text: str) -> Iterator[str]:
     for found in _patterns().place.finditer(text):
         place = found["before"] or found["after"]
@@ -74,4 +93,5 @@ def _patterns() -> _Patterns:
         place=re.compile(rf"\b(?P<before>{_PLACE}) (?:{kinds})\b|\b(?:{kinds}) of (?P<after>{_PLACE})"),
         creditor=re.compile(rf"\b(?i:{labels})(?:\s{{0,3}}:\s{{0,3}}|\s{{1,3}})(?:the |The )?(?P<name>{_NAME})"),
         no_place=frozenset(data["no_places"]),
+        today=frozenset(data["today"]),
     )

@@ -12,7 +12,9 @@ from collect_comply.facts import (  # noqa: F401
     counts,
     derived,
     disputes,
+    furnishing,
     limited_content,
+    told,
     validation_notice,
     words,
 )

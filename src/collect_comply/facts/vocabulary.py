@@ -300,6 +300,24 @@ DERIVED: tuple[FactDefinition, ...] = (
         "record.is_recording",
         "debt.last_activity_on",
     ),
+    _computed(
+        "debt.identity_theft_known",
+        "flag",
+        "whether the case says that an identity-theft notice was received; left out is no",
+        "debt.identity_theft_notice",
+    ),
+    _computed(
+        "consumer.minor_known",
+        "flag",
+        "whether the case says that the consumer is under age; left out is no",
+        "consumer.is_minor",
+    ),
+    _computed(
+        "debt.discharge_known",
+        "flag",
+        "whether the case says that a bankruptcy discharged the debt; left out is no",
+        "debt.discharged",
+    ),
     _computed("debt.passed_on", "flag", "whether the file was in fact passed to another firm", "debt.passed_to"),
     _computed("dispute.in_part", "flag", "whether only a part of the debt is disputed", "debt.dispute.amount"),
     # What the words say, beside signals.
@@ -322,6 +340,13 @@ DERIVED: tuple[FactDefinition, ...] = (
         "whether the words name a county or district in which suit may not be brought",
         "text",
         "debt.venues",
+    ),
+    _read(
+        "text.ends_offer_early",
+        "flag",
+        "whether the words let an offer end today that is in truth open longer",
+        "text",
+        "offer.expires_on",
     ),
     _read(
         "text.other_creditor",

@@ -150,6 +150,9 @@ class Debt(Model):
         default=None,
         description="Student loans: whether what the words say of rehabilitation or forgiveness is true of this loan.",
     )
+    credit_claims_true: Flag | None = Field(
+        default=None, description="Whether what the words promise of the consumer's credit record is true."
+    )
     discharged: Flag | None = Field(default=None, description="Whether a bankruptcy discharged it.")
     identity_theft_notice: Flag | None = Field(
         default=None, description="Whether a notice under FCRA 605B says that it resulted from identity theft."
