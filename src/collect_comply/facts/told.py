@@ -20,5 +20,10 @@ def debt_discharge_known(context: Context) -> Fact:
     return _told(context.case.debt.discharged, "debt.discharged")
 
 
+@derives("debt.insurer_paid_in_full_known")
+def debt_insurer_paid_in_full_known(context: Context) -> Fact:
+    return _told(context.case.debt.insurer_paid_in_full, "debt.insurer_paid_in_full")
+
+
 def _told(value: bool | None, name: str) -> Fact:
     return Known(value is True, f"given as {name}" if value is not None else f"{name} is not given")

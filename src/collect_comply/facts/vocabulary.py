@@ -318,6 +318,12 @@ DERIVED: tuple[FactDefinition, ...] = (
         "whether the case says that a bankruptcy discharged the debt; left out is no",
         "debt.discharged",
     ),
+    _computed(
+        "debt.insurer_paid_in_full_known",
+        "flag",
+        "whether the case says that insurance paid the whole medical bill; left out is no",
+        "debt.insurer_paid_in_full",
+    ),
     _computed("debt.passed_on", "flag", "whether the file was in fact passed to another firm", "debt.passed_to"),
     _computed("dispute.in_part", "flag", "whether only a part of the debt is disputed", "debt.dispute.amount"),
     # What the words say, beside signals.

@@ -146,6 +146,9 @@ class Debt(Model):
     balance_billing_barred: Flag | None = Field(
         default=None, description="Medical: whether the law forbids billing the consumer for this amount."
     )
+    insurer_paid_in_full: Flag | None = Field(
+        default=None, description="Medical: whether insurance or a program has paid the whole bill."
+    )
     relief_claims_true: Flag | None = Field(
         default=None,
         description="Student loans: whether what the words say of rehabilitation or forgiveness is true of this loan.",
