@@ -12,7 +12,10 @@ from collect_comply import Communication, Linter, Verdict
 from collect_comply.law.examples import overlay
 from collect_comply.sources import load
 
-MESSAGES: list[dict[str, Any]] = load(Path(__file__).parents[1] / "language" / "unseen_5.yaml").data["messages"]
+LANGUAGE = Path(__file__).parents[1] / "language"
+MESSAGES: list[dict[str, Any]] = [
+    each for name in ("unseen_5.yaml", "unseen_6.yaml") for each in load(LANGUAGE / name).data["messages"]
+]
 ACT = {"channel": "act", "text": ""}
 SPOKEN = [{"at": "2026-05-01T10:00:00-04:00", "channel": "call", "outcome": "conversation", "debts": ["card-1"]}]
 
@@ -40,15 +43,15 @@ def outcomes() -> dict[str, str]:
 def test_violating_messages_do_not_pass() -> None:
     told = [each["id"] for each in MESSAGES if "expect" in each]
     passed = [each for each in told if outcomes()[each] == "allow"]
-    assert len(told) == 60
-    assert len(passed) <= 2, passed
-    assert sum(outcomes()[each] == "block" for each in told) >= 54
+    assert len(told) == 130
+    assert len(passed) <= 3, passed
+    assert sum(outcomes()[each] == "block" for each in told) >= 119
 
 
 def test_lawful_messages_are_not_blocked() -> None:
     told = [each["id"] for each in MESSAGES if "expect" not in each]
     stopped = {each: outcomes()[each] for each in told if outcomes()[each] != "allow"}
-    assert len(told) == 60
+    assert len(told) == 130
     assert not stopped
 
 
