@@ -6,17 +6,22 @@ from datetime import datetime
 from typing import Any
 
 from collect_comply.facts import (  # noqa: F401
+    acts,
+    claims,
     clock,
     counts,
     delivery,
     derived,
+    disputes,
     electronic,
+    furnishing,
     handoff,
     limited_content,
     location,
     notice_and_case,
     outside,
     residence,
+    told,
     validation_notice,
     words,
 )

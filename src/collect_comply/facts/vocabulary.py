@@ -216,7 +216,126 @@ DERIVED: tuple[FactDefinition, ...] = (
         "whether the contact it answers was itself at an inconvenient time",
         "in_reply_to",
     ),
+    # Acts that are checked before they are done.
+    _computed(
+        "furnishing.spoken", "flag", "whether there was a conversation with the consumer about this debt", "history"
+    ),
+    _computed(
+        "furnishing.mailed_and_waited",
+        "flag",
+        "whether something about this debt was mailed or sent to the consumer wait_days ago or longer (the day of "
+        "mailing is the first) and did not come back within them",
+        "history",
+        "at",
+        arguments=("wait_days",),
+    ),
+    _computed(
+        "instrument.days_postdated",
+        "number",
+        "calendar days from the receipt of an instrument to the date on it",
+        "instrument.dated_on",
+        "instrument.received_on",
+    ),
+    _computed(
+        "instrument.deposited_early",
+        "flag",
+        "whether the instrument would be deposited before the date on it",
+        "instrument.dated_on",
+        "instrument.deposit_on",
+    ),
+    _computed(
+        "instrument.notice_days",
+        "number",
+        "days from the written notice of a deposit to the deposit, without weekends and legal public holidays; nothing "
+        "if no notice was sent",
+        "instrument.notice_sent_on",
+        "instrument.deposit_on",
+    ),
+    _computed(
+        "allocation.given", "flag", "whether it is given to which debts a payment is applied", "allocation.applied_to"
+    ),
+    _computed(
+        "allocation.to_disputed",
+        "flag",
+        "whether a payment is applied to a debt that is disputed",
+        "allocation.applied_to",
+        "allocation.disputed",
+    ),
+    _computed(
+        "allocation.against_directions",
+        "flag",
+        "whether a payment is applied to a debt to which the consumer did not direct it",
+        "allocation.applied_to",
+        "allocation.directed_to",
+    ),
+    _computed(
+        "record.full_years_past",
+        "number",
+        "full years that lie behind since the call (a recording) or the last collection activity (any other record)",
+        "record.is_recording",
+        "debt.last_activity_on",
+    ),
+    _computed(
+        "debt.identity_theft_known",
+        "flag",
+        "whether the case says that an identity-theft notice was received; left out is no",
+        "debt.identity_theft_notice",
+    ),
+    _computed(
+        "consumer.minor_known",
+        "flag",
+        "whether the case says that the consumer is under age; left out is no",
+        "consumer.is_minor",
+    ),
+    _computed(
+        "debt.discharge_known",
+        "flag",
+        "whether the case says that a bankruptcy discharged the debt; left out is no",
+        "debt.discharged",
+    ),
+    _computed(
+        "debt.insurer_paid_in_full_known",
+        "flag",
+        "whether the case says that insurance paid the whole medical bill; left out is no",
+        "debt.insurer_paid_in_full",
+    ),
+    _computed("debt.passed_on", "flag", "whether the file was in fact passed to another firm", "debt.passed_to"),
+    _computed("dispute.in_part", "flag", "whether only a part of the debt is disputed", "debt.dispute.amount"),
     # What the words say, beside signals.
+    _read(
+        "text.asks_disputed_part",
+        "flag",
+        "whether the words state as owed, or ask for, more than what is not disputed",
+        "text",
+        "debt.dispute.amount",
+    ),
+    _read(
+        "duplicative_notice.missing",
+        "set",
+        "what a notice of a duplicative dispute must say and does not: says_duplicative, same_substance, nothing_new, "
+        "earlier_response, response_date",
+    ),
+    _read(
+        "text.venue_differs",
+        "flag",
+        "whether the words name a county or district in which suit may not be brought",
+        "text",
+        "debt.venues",
+    ),
+    _read(
+        "text.ends_offer_early",
+        "flag",
+        "whether the words let an offer end today that is in truth open longer",
+        "text",
+        "offer.expires_on",
+    ),
+    _read(
+        "text.other_creditor",
+        "flag",
+        "whether the words name a creditor whom the case does not know",
+        "text",
+        "debt.creditor",
+    ),
     _read("disclosures", "set", "disclosures the words give, each stated and not denied"),
     _read("text.empty", "flag", "whether there are no words"),
     _read("text.unread", "flag", "whether part of the words could not be read (another language, no language model)"),

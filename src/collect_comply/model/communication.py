@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from collect_comply.model.acts import Allocation, Instrument, Offer, Record, Reporting, Transfer
 from collect_comply.model.base import Flag, Instant, Model
 from collect_comply.model.consumer import Consumer
 from collect_comply.model.debt import Debt
@@ -44,6 +45,9 @@ class Recipient(Model):
         default=None, description="Whether the e-mail address is known to be provided by the employer."
     )
     shared: Flag | None = Field(default=None, description="Whether others are known to read or hear it.")
+    personally_liable: Flag | None = Field(
+        default=None, description="Whether the recipient personally owes the debt, by agreement or by law."
+    )
     consented_to_employer_address: Flag | None = Field(
         default=None,
         description="Whether the consumer used or agreed to that work e-mail address with the collector.",
@@ -60,9 +64,6 @@ class Recipient(Model):
     )
     court_permission: Flag | None = Field(
         default=None, description="Whether a court has expressly permitted this recipient to be told."
-    )
-    personally_liable: Flag | None = Field(
-        default=None, description="Whether the recipient owes the debt in their own right."
     )
 
 
@@ -102,7 +103,9 @@ class Communication(Model):
     jurisdiction: tuple[str, ...] = Field(
         min_length=1, description="Jurisdictions whose rules apply, such as us or uk."
     )
-    channel: Channel = Field(description="How it would reach the recipient.")
+    channel: Channel = Field(
+        description="How it would reach the recipient; act: no message, but an act that is checked before it is done."
+    )
     text: str = Field(default="", description="The words; empty when a contact has none yet.", max_length=MAX_TEXT)
     subject: str | None = Field(default=None, description="Subject line of an e-mail.", max_length=10_000)
     envelope: Envelope | None = Field(default=None, description="What the outside of a letter shows.")
@@ -128,6 +131,12 @@ class Communication(Model):
         default=LocationContact(), description="What is known of a contact about where the consumer is."
     )
     profile: Profile = Field(default=Profile(), description="The social media profile it would come from.")
+    offer: Offer = Field(default=Offer(), description="Settlement or discount offered.")
+    reporting: Reporting = Field(default=Reporting(), description="Furnishing to a consumer reporting agency.")
+    transfer: Transfer = Field(default=Transfer(), description="Sale, placement or transfer of the debt.")
+    instrument: Instrument = Field(default=Instrument(), description="Postdated check or other instrument.")
+    allocation: Allocation = Field(default=Allocation(), description="How a payment is applied to several debts.")
+    record: Record = Field(default=Record(), description="Record that would be thrown away.")
     sender: Sender = Field(default=Sender(), description="Who sends it.")
     recipient: Recipient = Field(default=Recipient(), description="To whom it would go.")
     document: SourceDocument | None = Field(default=None, description="The document that the words were taken from.")
