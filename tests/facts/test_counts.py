@@ -113,7 +113,9 @@ def test_an_unknown_recipient_is_read_strictly() -> None:
         ([contact("11-19", "conversation", direction="inbound")], 2),
         ([contact("11-21", "conversation")], 0),
         ([contact("11-22", "conversation")], None),
-        ([contact("11-19", "conversation", debts=["debt"], discussed=["other"])], None),
+        ([contact("11-19", "conversation", debts=["debt"], discussed=["other"])], 2),
+        ([contact("11-19", "conversation", debts=["other"], discussed=["other"])], None),
+        ([contact("11-19", "conversation", discussed=["other"])], None),
         ([contact("11-19", "conversation", debts=["other"], discussed=["debt", "other"])], 2),
         ([contact("11-19", "received", "chat")], None),
         ([contact("11-19", None), contact("11-20", "conversation")], 1),
@@ -161,12 +163,21 @@ def test_consent_day(history: list[dict[str, Any]], expected: Any) -> None:
 
 
 def test_minutes_since_the_last_call() -> None:
-    history = [{"at": "2026-11-21T11:55:00.5-05:00", "channel": "call", "outcome": "busy"}, contact("11-20")]
+    history = [{"at": "2026-11-21T11:55:00.5-05:00", "channel": "call", "outcome": "no_answer"}, contact("11-20")]
     assert value("calls.minutes_since_last", history) == 4
     assert (
         value("calls.minutes_since_last", [contact("11-20", direction="inbound"), contact("11-20", channel="sms")])
         is None
     )
+
+
+def test_a_busy_line_and_a_wrong_number_may_be_followed_at_once() -> None:
+    busy = {"at": "2026-11-21T11:59:00-05:00", "channel": "call", "outcome": "busy"}
+    wrong = contact("11-21", "wrong_number", address="212-555-0123")
+    rung = contact("11-21", address="+12125550123")
+    assert value("calls.minutes_since_last", [busy]) is None
+    assert value("calls.minutes_since_last", [rung, wrong]) is None
+    assert value("calls.minutes_since_last", [rung, wrong | {"address": "+13035550123"}, busy]) == 180
 
 
 def test_messages_and_contacts() -> None:

@@ -19,6 +19,7 @@ Channel = Literal[
     "social_public",
     "visit",
     "calling_card",
+    "web_visit",
 ]
 
 Purpose = Literal[
@@ -105,6 +106,12 @@ Nation = Literal["england", "wales", "scotland", "northern_ireland"]
 AddressKind = Literal["home", "work", "hospital", "school", "other"]
 PhoneKind = Literal["mobile", "landline", "work"]
 Direction = Literal["outbound", "inbound"]
+
+ConsentTo = Literal["sender", "creditor", "former_collector"]
+
+CallReason = Literal["active_litigation", "requested_information", "dropped_call", "avoidable_loss"]
+
+Misconduct = Literal["abusive_language", "violence_or_threat", "inconvenient_time_or_place"]
 
 Outcome = Literal[
     "no_answer",
