@@ -177,7 +177,7 @@ def test_a_busy_line_and_a_wrong_number_may_be_followed_at_once() -> None:
     rung = contact("11-21", address="+12125550123")
     assert value("calls.minutes_since_last", [busy]) is None
     assert value("calls.minutes_since_last", [rung, wrong]) is None
-    assert value("calls.minutes_since_last", [rung, wrong | {"address": "+13035550123"}, busy]) == 180
+    assert value("calls.minutes_since_last", [rung, wrong | {"address": "+13035550123"}, busy]) == 120
 
 
 def test_messages_and_contacts() -> None:
