@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from collect_comply.facts.base import Context, Fact, Known, Unknown, derives, either
+from collect_comply.facts.base import Context, Fact, Known, Unknown, Value, derives, either
 from collect_comply.facts.clock import local_of
 from collect_comply.facts.derived import recipient_place
 from collect_comply.model.consumer import ContactConsent
@@ -62,16 +62,15 @@ def consent_covers_time(context: Context) -> Fact:
     return _given(context) or _any(context, covers)
 
 
+def _place(context: Context) -> Value:
+    """The place to which the line or address is bound; of one that is bound to none, where the consumer is known to be."""
+    bound = recipient_place(context)
+    return (bound.value if isinstance(bound, Known) else None) or context.case.consumer.known_place_now
+
+
 @derives("consent.covers_place")
 def consent_covers_place(context: Context) -> Fact:
-    """The place to which the line or address is bound, and the one where the consumer is known to be."""
-
-    def covers(consent: ContactConsent) -> bool | None:
-        bound = recipient_place(context)
-        places = {bound.value if isinstance(bound, Known) else None, context.case.consumer.known_place_now} - {None}
-        return places <= set(consent.places)
-
-    return _given(context) or _any(context, covers)
+    return _given(context) or _any(context, lambda consent: _place(context) in consent.places)
 
 
 @derives("consent.despite_attorney")
@@ -90,13 +89,11 @@ def reply_live(context: Context) -> Fact:
 @derives("reply.same_place")
 def reply_same_place(context: Context) -> Fact:
     """Comment 6(b)(1)-2: the consumer made contact from there, and is answered there."""
-    reply, now = context.communication.in_reply_to, context.case.consumer.known_place_now
+    reply = context.communication.in_reply_to
     if reply is None:
         return Known(False, "it answers no contact of the consumer")
     if reply.live:
         return Known(True, "the answer is given within the consumer's own contact")
     if reply.place is None:
         return Unknown("from where the consumer made contact is not known", ("in_reply_to.place",))
-    bound = recipient_place(context)
-    places = {bound.value if isinstance(bound, Known) else None, now} - {None}
-    return Known(places <= {reply.place}, f"the consumer made contact from: {reply.place}")
+    return Known(reply.place == _place(context), f"the consumer made contact from: {reply.place}")
