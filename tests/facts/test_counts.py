@@ -164,7 +164,7 @@ def test_consent_day(history: list[dict[str, Any]], expected: Any) -> None:
 
 def test_minutes_since_the_last_call() -> None:
     history = [{"at": "2026-11-21T11:55:00.5-05:00", "channel": "call", "outcome": "no_answer"}, contact("11-20")]
-    assert value("calls.minutes_since_last", history) == 4
+    assert value("calls.minutes_since_last", history) == 5
     assert (
         value("calls.minutes_since_last", [contact("11-20", direction="inbound"), contact("11-20", channel="sms")])
         is None

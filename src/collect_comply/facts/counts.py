@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from itertools import islice
+from math import ceil
 
 from collect_comply.facts.base import Context, Fact, Known, Unknown, derives
 from collect_comply.facts.clock import zones_of
@@ -142,7 +143,7 @@ def contacts_made_of_every_channel(context: Context, within_days: int) -> Fact:
 
 @derives("calls.minutes_since_last")
 def calls_minutes_since_last(context: Context) -> Fact:
-    """Whole minutes, rounded down; a busy line may be dialled again at once, and the right number after a wrong one."""
+    """Whole minutes, rounded up; a busy line may be dialled again at once, and the right number after a wrong one."""
     ready = _ready(context)
     if isinstance(ready, Unknown):
         return ready
@@ -150,7 +151,7 @@ def calls_minutes_since_last(context: Context) -> Fact:
     last = [call.at for person in persons if (call := last_call(ledger, person, at))]
     if not last:
         return Known(None, "no call in the history")
-    return Known(int((at - max(last)).total_seconds() // 60), f"the last call was at {max(last).isoformat()}")
+    return Known(ceil((at - max(last)).total_seconds() / 60), f"the last call was at {max(last).isoformat()}")
 
 
 @derives("calls.days_since_conversation")

@@ -99,8 +99,8 @@ class Communication(Model):
         default=None, description="Whether it is meant to be a limited-content message (12 CFR 1006.2(j))."
     )
     in_reply_to: Reply | None = Field(default=None, description="The consumer's contact that it answers.")
-    call_reason: CallReason | None = Field(
-        default=None,
+    call_reason: CallReason = Field(
+        default="none",
         description="Of a call: a reason that may rebut the presumption against too many calls; evidence must show it.",
     )
     court_permission: Flag | None = Field(

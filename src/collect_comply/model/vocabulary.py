@@ -109,7 +109,9 @@ Direction = Literal["outbound", "inbound"]
 
 ConsentTo = Literal["sender", "creditor", "former_collector"]
 
-CallReason = Literal["active_litigation", "requested_information", "dropped_call", "avoidable_loss"]
+CallReason = Literal[
+    "none", "legal_duty", "active_litigation", "requested_information", "dropped_call", "avoidable_loss"
+]
 
 Misconduct = Literal["abusive_language", "violence_or_threat", "inconvenient_time_or_place"]
 
