@@ -63,7 +63,7 @@ def consent_covers_time(context: Context) -> Fact:
 
 
 def _place(context: Context) -> Value:
-    """The place to which the line or address is bound; of one that is bound to none, where the consumer is known to be."""
+    """The place to which the line or address is bound; of a mobile or e-mail, where the consumer is known to be."""
     bound = recipient_place(context)
     return (bound.value if isinstance(bound, Known) else None) or context.case.consumer.known_place_now
 
