@@ -18,34 +18,40 @@ from collect_comply.model.communication import Communication, Recipient
 from collect_comply.model.history import CallConsent, ContactEvent
 
 TELEPHONE = ("call", "voicemail", "ringless_voicemail")
-FIRST, LAST = date(2026, 3, 1), date(2026, 3, 17)  # the clocks change on 8 March in America
+FIRST, LAST = date(2026, 3, 4), date(2026, 3, 13)  # the clocks change on 8 March in America
 CASES = settings(max_examples=5 * settings.default.max_examples, deadline=None)  # 200, and 10,000 at night
 
-MOMENTS = st.datetimes(datetime(2026, 3, 1), datetime(2026, 3, 17), timezones=st.just(UTC)).map(
+MOMENTS = st.datetimes(datetime(2026, 3, 4), datetime(2026, 3, 13), timezones=st.just(UTC)).map(
     lambda moment: moment.replace(minute=moment.minute // 30 * 30, second=0, microsecond=0)
 )
 DAYS = st.dates(FIRST, LAST)
-DEBTS = st.sampled_from([None, ("a",), ("b",), ("a", "b"), ("c",), ()])
+DEBTS = st.sampled_from([None, ("a",), ("a",), ("b",), ("a", "b"), ("c",)])
 CONSENTS = st.builds(
     CallConsent,
-    received_on=DAYS,
+    received_on=st.just(FIRST),  # becomes the day of the contact below
     days=st.none() | st.integers(1, 9),
-    on=st.just(()) | st.lists(DAYS, max_size=3).map(tuple),
+    on=st.just(()) | st.lists(DAYS, min_size=1, max_size=4).map(tuple),
     given_to=st.sampled_from(["sender", "sender", "sender", "creditor", "former_collector"]),
-    revoked=st.sampled_from([False, False, True]),
+    revoked=st.sampled_from([*[False] * 7, True]),
 )
 CALLS = st.builds(
     ContactEvent,
     at=MOMENTS,
     channel=st.sampled_from(["call", "call", "call", "voicemail", "ringless_voicemail", "sms"]),
     direction=st.sampled_from(["outbound", "outbound", "outbound", "inbound"]),
-    outcome=st.sampled_from([None, "no_answer", "no_answer", "conversation", "busy", "not_in_service", "wrong_number"]),
-    person=st.sampled_from(["third_party", "third_party", "third_party", "consumer"]),
+    outcome=st.sampled_from(
+        [None, "no_answer", "no_answer", "no_answer", "conversation", "busy", "not_in_service", "wrong_number"]
+    ),
+    person=st.sampled_from([*["third_party"] * 7, "consumer"]),
     person_id=st.sampled_from([None, "one", "one", "two"]),
     address=st.sampled_from([None, "+1 212 555 0123", "(212) 555-0123", "+13035550123"]),
     debts=DEBTS,
     discussed=DEBTS,
-    consent=st.none() | st.none() | CONSENTS,
+    consent=st.none() | CONSENTS,
+).map(
+    lambda event: event.model_copy(
+        update={"consent": event.consent and event.consent.model_copy(update={"received_on": event.at.date()})}
+    )
 )
 ZONES = st.lists(
     st.sampled_from(["America/New_York", "America/Los_Angeles", "Pacific/Guam"]), min_size=1, max_size=2, unique=True
