@@ -82,8 +82,8 @@ class Cease(Model):
 
     requested: Flag | None = Field(default=None, description="Whether such a notice was given for this debt.")
     in_writing: Flag | None = Field(default=None, description="Whether it was in writing, electronic writing included.")
-    through_accepted_medium: Flag | None = Field(
-        default=None,
+    through_accepted_medium: Flag = Field(
+        default=True,
         description="For electronic writing: whether it came through a medium through which the collector accepts "
         "electronic communications from consumers; left out, it is taken to have.",
     )
