@@ -42,9 +42,21 @@ def _any(context: Context, covers: Callable[[ContactConsent], bool | None]) -> F
     return Known(found, f"{len(consents)} consents are on file, of which {answers.count(True)} cover it")
 
 
+def _permitted(context: Context) -> Known | None:
+    """What needs no consent on file: a court's permission, and what is said in the consumer's own contact, which the
+    consumer consented to by beginning it (comment 6(b)(2)-1)."""
+    communication = context.communication
+    if communication.court_permission:
+        return Known(True, "a court has permitted this contact")
+    if communication.in_reply_to is not None and communication.in_reply_to.live:
+        return Known(True, "it is said within the consumer's own contact")
+    return None
+
+
 def _given(context: Context) -> Known | None:
     given = context.case.consumer.convenience_consent
-    return None if given is None else Known(given, "given as consumer.convenience_consent")
+    found = None if given is None else Known(given, "given as consumer.convenience_consent")
+    return _permitted(context) or found
 
 
 @derives("consent.covers_time")
@@ -75,7 +87,7 @@ def consent_covers_place(context: Context) -> Fact:
 
 @derives("consent.despite_attorney")
 def consent_despite_attorney(context: Context) -> Fact:
-    return _any(context, lambda consent: consent.despite_attorney)
+    return _permitted(context) or _any(context, lambda consent: consent.despite_attorney)
 
 
 @derives("reply.live")

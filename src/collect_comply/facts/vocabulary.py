@@ -166,7 +166,8 @@ DERIVED: tuple[FactDefinition, ...] = (
     _computed(
         "consent.covers_time",
         "flag",
-        "whether the consumer's direct consent, given in a lawful contact, covers this time",
+        "whether the consumer's direct consent, given in a lawful contact, covers this time; so does a court's "
+        "permission, and a contact that the consumer began and that still goes on",
         "consumer.consents",
     ),
     _computed("consent.covers_place", "flag", "the same of the place it goes to", "consumer.consents"),
