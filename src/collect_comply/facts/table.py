@@ -9,6 +9,7 @@ from collect_comply.facts import (  # noqa: F401
     acts,
     claims,
     clock,
+    consent,
     counts,
     delivery,
     derived,

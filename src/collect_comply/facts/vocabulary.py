@@ -96,9 +96,10 @@ DERIVED: tuple[FactDefinition, ...] = (
         "calls.days_since_conversation",
         "number",
         "calendar days since the last telephone conversation with this person about this debt (0: the same day); "
-        "nothing if there was none (within_days, if given)",
+        "nothing if there was none (within_days, if given); of a conversation on a call by consent (of at most "
+        "consent_days) it is open whether it counts",
         *_HISTORY,
-        optional=("within_days",),
+        optional=("within_days", "consent_days"),
     ),
     _computed(
         "calls.consent_day",
@@ -111,7 +112,7 @@ DERIVED: tuple[FactDefinition, ...] = (
     _computed(
         "calls.minutes_since_last",
         "number",
-        "minutes since the last outbound call to this person, connected or not; nothing if none",
+        "minutes since the last outbound call to this person that connected, wrong numbers left out; nothing if none",
         "history",
         "at",
     ),
@@ -128,6 +129,37 @@ DERIVED: tuple[FactDefinition, ...] = (
         "outbound contacts and attempts of every channel with this person in that many days, letters left out",
         *_HISTORY,
         arguments=("within_days",),
+    ),
+    _computed(
+        "contacts.days_since_misconduct",
+        "number",
+        "calendar days since the last contact of the sender with this person in which misconduct is noted; nothing if "
+        "none is",
+        *_HISTORY,
+    ),
+    # Consent to contact, and answers to the consumer's own.
+    _computed(
+        "consent.covers_time",
+        "flag",
+        "whether the consumer's direct consent, given in a lawful contact, covers this time; so does a court's "
+        "permission, and a contact that the consumer began and that still goes on",
+        "consumer.consents",
+    ),
+    _computed("consent.covers_place", "flag", "the same of the place it goes to", "consumer.consents"),
+    _computed(
+        "consent.despite_attorney",
+        "flag",
+        "whether such a consent covers direct contact although an attorney represents the consumer",
+        "consumer.consents",
+    ),
+    _computed(
+        "reply.live", "flag", "whether it is said within the consumer's own contact, such as their call", "in_reply_to"
+    ),
+    _computed(
+        "reply.same_place",
+        "flag",
+        "whether it answers the consumer at the place from which they made contact",
+        "in_reply_to",
     ),
     # What follows from given facts and the instant.
     _computed(

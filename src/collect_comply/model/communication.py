@@ -13,7 +13,7 @@ from collect_comply.model.debt import Debt
 from collect_comply.model.electronic import AddressRecord, Delivery, LocationContact, Profile
 from collect_comply.model.history import ContactEvent
 from collect_comply.model.sender import Sender
-from collect_comply.model.vocabulary import AddressKind, Channel, Purpose, RecipientRole, Stage
+from collect_comply.model.vocabulary import AddressKind, CallReason, Channel, Purpose, RecipientRole, Stage
 
 MAX_TEXT = 2_000_000
 
@@ -38,6 +38,9 @@ class Recipient(Model):
     """To whom it would go. What is left out is unknown."""
 
     role: RecipientRole | None = Field(default=None, description="Who the recipient is to the debt.")
+    id: str | None = Field(
+        default=None, description="The sender's own reference for the person, where several have the same role."
+    )
     address: str | None = Field(default=None, description="Number, e-mail address or handle used.")
     place: AddressKind | None = Field(default=None, description="Place to which the address or line is bound.")
     addressee: str | None = Field(default=None, description="Name line of a letter.")
@@ -73,6 +76,10 @@ class Reply(Model):
     channel: Channel = Field(description="Channel in which the consumer made contact.")
     at: Instant = Field(description="When the consumer made contact.")
     responses_sent: int = Field(default=0, description="Responses already sent to it.", ge=0)
+    live: Flag = Field(
+        default=False, description="Whether the answer is given within that contact: on the consumer's own call."
+    )
+    place: AddressKind | None = Field(default=None, description="Place from which the consumer made contact.")
 
 
 class SourceDocument(Model):
@@ -123,6 +130,13 @@ class Communication(Model):
         default=None, description="Whether it is meant to be a limited-content message (12 CFR 1006.2(j))."
     )
     in_reply_to: Reply | None = Field(default=None, description="The consumer's contact that it answers.")
+    call_reason: CallReason = Field(
+        default="none",
+        description="Of a call: a reason that may rebut the presumption against too many calls; evidence must show it.",
+    )
+    court_permission: Flag | None = Field(
+        default=None, description="Whether a court has expressly permitted this contact."
+    )
     by_legal_duty: Flag | None = Field(
         default=None, description="Whether the law itself requires this communication in this medium."
     )

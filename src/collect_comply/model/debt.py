@@ -95,6 +95,11 @@ class Debt(Model):
     id: str = Field(default="debt", description="The sender's own identifier of the debt.", max_length=128)
     account: str | None = Field(default=None, description="Account number shown to the consumer.")
     kind: DebtKind | None = Field(default=None, description="What the debt arose from.")
+    counted_with: tuple[str, ...] | None = Field(
+        default=None,
+        description="Ids of the other student loans that were serviced under the same account number when obtained: "
+        "calls about any of them count as about one debt. An empty list when there are none.",
+    )
     purpose: DebtPurpose | None = Field(default=None, description="Personal, family or household; or business.")
     regulated: Flag | None = Field(
         default=None, description="UK: whether a regulated credit or hire agreement, or exempt under article 60C(4A)."

@@ -20,6 +20,7 @@ Channel = Literal[
     "visit",
     "calling_card",
     "act",
+    "web_visit",
 ]
 
 Purpose = Literal[
@@ -116,6 +117,14 @@ Nation = Literal["england", "wales", "scotland", "northern_ireland"]
 AddressKind = Literal["home", "work", "hospital", "school", "other"]
 PhoneKind = Literal["mobile", "landline", "work"]
 Direction = Literal["outbound", "inbound"]
+
+ConsentTo = Literal["sender", "creditor", "former_collector"]
+
+CallReason = Literal[
+    "none", "legal_duty", "active_litigation", "requested_information", "dropped_call", "avoidable_loss"
+]
+
+Misconduct = Literal["abusive_language", "violence_or_threat", "inconvenient_time_or_place"]
 
 Outcome = Literal[
     "no_answer",
