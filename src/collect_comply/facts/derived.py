@@ -10,7 +10,7 @@ from collect_comply.facts.clock import zones_of
 from collect_comply.timing.windows import local_times
 
 
-def _days(context: Context) -> list[date]:
+def local_days(context: Context) -> list[date]:
     """The calendar days on which it may be where the consumer is; without a place, the day its sender wrote."""
     if context.at is None:
         return []
@@ -22,7 +22,7 @@ def _days(context: Context) -> list[date]:
 
 @derives("limitation.has_run")
 def limitation_has_run(context: Context) -> Fact:
-    debt, days = context.case.debt, _days(context)
+    debt, days = context.case.debt, local_days(context)
     expired = days[-1] > debt.limitation_expires_on if days and debt.limitation_expires_on else None
     if debt.time_barred is False and expired:
         return Unknown(f"debt.time_barred says no, but the period ended on {debt.limitation_expires_on}", _LIMITATION)
@@ -38,7 +38,7 @@ _LIMITATION = ("debt.time_barred or debt.limitation_expires_on",)
 
 @derives("validation.in_period")
 def validation_in_period(context: Context) -> Fact:
-    validation, days = context.case.debt.validation, _days(context)
+    validation, days = context.case.debt.validation, local_days(context)
     if not days or validation.period_ends_on is None:
         return Unknown("the validation period is not known", ("debt.validation.period_ends_on",))
     started = validation.provided_on is None or validation.provided_on <= days[-1]
@@ -71,7 +71,7 @@ def cease_in_force(context: Context) -> Fact:
 
 @derives("breathing_space.in_force")
 def breathing_space_in_force(context: Context) -> Fact:
-    hold, days = context.case.consumer.breathing_space, _days(context)
+    hold, days = context.case.consumer.breathing_space, local_days(context)
     span = f"from {hold.started_on or 'an unknown day'} to {hold.ends_on or 'no known end'}"
     started = days[-1] >= hold.started_on if days and hold.started_on else None
     ended = bool(days and hold.ends_on and days[0] > hold.ends_on)
@@ -89,7 +89,7 @@ def breathing_space_in_force(context: Context) -> Fact:
 
 @derives("debt_advice.days_since_informed")
 def debt_advice_days_since_informed(context: Context) -> Fact:
-    advice, days = context.case.consumer.debt_advice, _days(context)
+    advice, days = context.case.consumer.debt_advice, local_days(context)
     if advice.seeking is False:
         return Known(None, "no advice is being taken")
     if advice.informed_on is None or not days:

@@ -27,8 +27,7 @@ _WORD = re.compile(r"\w+")
 
 def _words(context: Context) -> str:
     """The subject line and the text, which is what the recipient reads."""
-    parts = (context.communication.subject, context.communication.text)
-    return "\n\n".join(part for part in parts if part)
+    return context.words
 
 
 @derives("text.empty")

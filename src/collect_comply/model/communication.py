@@ -9,7 +9,7 @@ from collect_comply.model.consumer import Consumer
 from collect_comply.model.debt import Debt
 from collect_comply.model.history import ContactEvent
 from collect_comply.model.sender import Sender
-from collect_comply.model.vocabulary import AddressKind, Channel, Purpose, RecipientRole, Stage
+from collect_comply.model.vocabulary import AddressKind, Channel, Enclosure, Purpose, RecipientRole, Stage
 
 MAX_TEXT = 2_000_000
 
@@ -78,6 +78,12 @@ class Communication(Model):
     text: str = Field(default="", description="The words; empty when a contact has none yet.", max_length=MAX_TEXT)
     subject: str | None = Field(default=None, description="Subject line of an e-mail.", max_length=10_000)
     envelope: Envelope | None = Field(default=None, description="What the outside of a letter shows.")
+    enclosures: tuple[Enclosure, ...] | None = Field(
+        default=None,
+        description="What goes with it; an empty list when nothing does. state_disclosures: what the law of the "
+        "consumer's state says at the start of collection, on a sheet of its own; credit_counselling_resources: the "
+        "state's list of credit counsellors.",
+    )
     at: Instant | None = Field(default=None, description="When it would be sent or placed.")
     language: str | None = Field(default=None, description="Language of the words, two letters.", max_length=8)
     purpose: Purpose | None = Field(default=None, description="What it is for.")

@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from collect_comply.model.base import Day, Flag, Instant, Model, TimeOfDay
-from collect_comply.model.vocabulary import AddressKind, Channel, Nation, PhoneKind, Weekday
+from collect_comply.model.vocabulary import PLACE, AddressKind, Channel, Nation, PhoneKind, Weekday
 
 
 class Address(Model):
@@ -115,7 +115,7 @@ class Consumer(Model):
         default=None,
         description="US state, territory (two letters) or city with a law of its own (NYC) where the consumer resides; "
         "left out, the home addresses tell it.",
-        pattern=r"^(?:[A-Z]{2}|NYC)$",
+        pattern=PLACE,
     )
     nation: Nation | None = Field(default=None, description="Nation of the United Kingdom whose law governs the debt.")
     language: str | None = Field(default=None, description="Preferred language, two letters.", max_length=8)

@@ -122,3 +122,8 @@ Outcome = Literal[
 ]
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+Enclosure = Literal["state_disclosures", "credit_counselling_resources"]
+
+PLACE = r"^(?:[A-Z]{2}|NYC)$"
+"""How a state, a territory or a city with a law of its own is written."""
