@@ -294,6 +294,13 @@ DERIVED: tuple[FactDefinition, ...] = (
     ),
     _read("text.names_sender", "flag", "whether the words name the sender", "text", "sender.name"),
     _read("text.names_creditor", "flag", "whether the words name the creditor", "text", "debt.creditor"),
+    _read(
+        "text.names_original_creditor",
+        "flag",
+        "whether the words name the original creditor",
+        "text",
+        "debt.original_creditor",
+    ),
     _read("text.states_amount", "flag", "whether the words state an amount of money"),
     _read(
         "text.balance_differs",

@@ -109,6 +109,11 @@ def text_names_creditor(context: Context) -> Fact:
     return _names(context, (context.case.debt.creditor,), "debt.creditor")
 
 
+@derives("text.names_original_creditor")
+def text_names_original_creditor(context: Context) -> Fact:
+    return _names(context, (context.case.debt.original_creditor,), "debt.original_creditor")
+
+
 def _names(context: Context, names: Iterable[str | None], need: str) -> Fact:
     given = [name for name in names if name and name_parts(name)]
     if not given:

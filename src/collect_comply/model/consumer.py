@@ -132,6 +132,12 @@ class Consumer(Model):
     employer_prohibits_contact: Flag | None = Field(
         default=None, description="Whether the employer is known, or there is reason to know, to forbid such contact."
     )
+    email_volunteered: Flag | None = Field(
+        default=None, description="Whether the consumer gave the e-mail address used of their own accord."
+    )
+    email_consent_in_writing: Flag | None = Field(
+        default=None, description="Whether the consumer consented in writing to e-mails about the debt."
+    )
     inconvenient_times: tuple[TimeWindow, ...] | None = Field(
         default=None,
         description="Times the consumer is known to find inconvenient; an empty list when none is known.",
