@@ -32,7 +32,9 @@ def licences_stated(context: Context) -> Fact:
     numbers = [(licence.state, licence.number) for licence in context.communication.sender.licences if licence.number]
     stated = frozenset(state for state, number in numbers if appears(number, text))
     if len(stated) < len({state for state, _ in numbers}) or not numbers:
-        return to_be_filled_in(context, "a merge field may hold the licence number") or Known(stated, "read in the words")
+        return to_be_filled_in(context, "a merge field may hold the licence number") or Known(
+            stated, "read in the words"
+        )
     return Known(stated, "read in the words")
 
 
