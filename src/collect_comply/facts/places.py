@@ -40,7 +40,7 @@ def licences_stated(context: Context) -> Fact:
 
 @derives("text.address_states")
 def text_address_states(context: Context) -> Fact:
-    """States by ZIP code. What stands on an envelope's behalf, the consumer's own address, tells nothing of the sender."""
+    """States by ZIP code. The consumer's own address at the head of a letter tells nothing of the sender."""
     own = {address.postal_code[:5] for address in context.case.consumer.addresses if address.postal_code}
     codes = {found[1] for found in islice(_ADDRESS.finditer(context.words), _MOST_ADDRESSES)} - own
     states = frozenset(state for code in codes for state, _ in zip_places(code)[1])
