@@ -18,7 +18,9 @@ LETTER = (
     "information obtained will be used for that purpose. Please pay $812.40 by June 30. Call 303-555-0142."
 )
 NO_SUIT = "Because of the age of your debt, we and Midtown Bank will not sue you for it."
-MAY_REPORT = "If you do not pay the debt, Midtown Bank may continue to report it to the credit reporting agencies as unpaid."
+MAY_REPORT = (
+    "If you do not pay the debt, Midtown Bank may continue to report it to the credit reporting agencies as unpaid."
+)
 NO_REPORT = "We will not report it to any credit reporting agency."
 
 

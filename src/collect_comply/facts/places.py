@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from functools import cache
+from typing import Any
 
 from collect_comply.facts.base import Context, Fact, Known, Unknown, derivers, derives
 from collect_comply.facts.derived import local_days
 from collect_comply.facts.names import appears
-from collect_comply.timing.addresses import zip_places
+from collect_comply.resources import rulesets_root
+from collect_comply.sources import load
 
-_ADDRESS = re.compile(r",\s{0,9}(?:[A-Za-z]{2}|[A-Za-z]{4,14}(?: [A-Za-z]{4,10})?)\.?,?\s{1,9}(\d{5})(?:-\d{4})?(?!\d)")
-_MOST_ADDRESSES = 100
+
+@cache
+def _address() -> re.Pattern[str]:
+    """The end of a postal address: a comma, the state by its code or name, the ZIP code."""
+    codes, names = "|".join(_states()), "|".join(_states().values())
+    return re.compile(rf",\s{{0,9}}(?:(?P<code>{codes})|(?P<name>(?i:{names})))[.,]?\s{{1,9}}(?P<zip>\d{{5}})(?!\d)")
+
+
+@cache
+def _states() -> dict[str, str]:
+    data: dict[str, Any] = load(rulesets_root() / "signals" / "_places.yaml").data
+    names: dict[str, str] = data["states"]
+    return names
 
 
 def to_be_filled_in(context: Context, why: str) -> Unknown | None:
@@ -40,15 +53,13 @@ def licences_stated(context: Context) -> Fact:
 
 @derives("text.address_states")
 def text_address_states(context: Context) -> Fact:
-    """States by ZIP code. The consumer's own address at the head of a letter tells nothing of the sender."""
+    """The consumer's own address at the head of a letter tells nothing of the sender."""
     own = {address.postal_code[:5] for address in context.case.consumer.addresses if address.postal_code}
-    codes = {found[1] for found in islice(_ADDRESS.finditer(context.words), _MOST_ADDRESSES)} - own
-    states = frozenset(state for code in codes for state, _ in zip_places(code)[1])
-    return Known(states, "read in the words") if states else _no_address(context)
-
-
-def _no_address(context: Context) -> Fact:
-    return to_be_filled_in(context, "a merge field may hold an address") or Known(frozenset(), "read in the words")
+    codes = {name.casefold(): code for code, name in _states().items()}
+    found = [each for each in _address().finditer(context.words) if each["zip"] not in own]
+    states = frozenset(each["code"] or codes[each["name"].casefold()] for each in found)
+    unfilled = None if states else to_be_filled_in(context, "a merge field may hold an address")
+    return unfilled or Known(states, "read in the words")
 
 
 @derives("limitation.has_run_if_old")
