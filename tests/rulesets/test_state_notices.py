@@ -239,3 +239,24 @@ def test_without_a_residence_each_law_is_one_open_question() -> None:
     assert got.outcome == "review"
     assert {"us-ca", "us-co", "us-nc"} <= {entry.rule for entry in got.undecided}
     assert {unknown for entry in got.undecided for unknown in entry.unknown} == {"residence.states"}
+
+
+NEW_MEXICO = (
+    "We are required by New Mexico Attorney General rule to tell you the following, which is not legal advice. "
+    "This debt may be too old for you to be sued on it in court. If it is too old, you can't be required to pay "
+    "it through a lawsuit. You can renew the debt and start the time for a lawsuit against you if you do any of "
+    "the following: make a payment; sign a paper in which you admit that you owe the debt; sign a paper in which "
+    "you give up (waive) your right to stop the collector from suing you."
+)
+NEW_YORK = (
+    "Your debt collector believes that the time limit (statute of limitations) for suing you may have expired. It "
+    "is a violation of the Fair Debt Collection Practices Act, 15 U.S.C. section 1692 et seq., to sue on such a "
+    "debt. If the creditor sues you, you may be able to prevent the creditor from obtaining a judgment: tell the "
+    "court that the statute of limitations has expired. You may choose to make payments."
+)
+
+
+@pytest.mark.parametrize(("state", "words"), [("NM", NEW_MEXICO), ("NY", NEW_YORK)])
+def test_the_notice_that_a_state_wants_is_no_threat_to_sue(state: str, words: str) -> None:
+    got = verdict(consumer__residence=state, debt__time_barred=True, text=f"{LETTER} {words}")
+    assert got.outcome == "allow", [finding.rule for finding in got.findings]
