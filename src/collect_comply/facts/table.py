@@ -7,6 +7,7 @@ from typing import Any
 
 from collect_comply.facts import (  # noqa: F401
     acts,
+    checklists,
     claims,
     clock,
     consent,
@@ -21,6 +22,7 @@ from collect_comply.facts import (  # noqa: F401
     location,
     notice_and_case,
     outside,
+    places,
     residence,
     told,
     validation_notice,

@@ -72,6 +72,39 @@ DERIVED: tuple[FactDefinition, ...] = (
     _computed(
         "residence.cities", "set", "cities with a law of their own where the consumer resides (NYC)", *_RESIDENCE
     ),
+    # What the law of states asks about.
+    _computed(
+        "limitation.has_run_if_old",
+        "flag",
+        "whether the limitation period has run; where that is not known, a debt younger than so many days is not "
+        "asked about",
+        "debt.time_barred or debt.limitation_expires_on",
+        "debt.oldest_date",
+        arguments=("young_days",),
+    ),
+    _computed(
+        "reporting_period.has_run",
+        "flag",
+        "whether consumer reporting agencies may no longer report the debt (15 USC 1681c(a))",
+        "debt.reporting_period_ends_on",
+    ),
+    _computed(
+        "medical_notice.days_since_mailed",
+        "number",
+        "calendar days since the notice before the collection of a medical debt was mailed (1: the day after); nothing "
+        "if it was not mailed",
+        "debt.state_notices.medical_mailed_on",
+    ),
+    _computed(
+        "language.differs_from_spoken",
+        "flag",
+        "whether the words are in another language than the first oral contact mainly was",
+        "debt.first_spoken_language",
+        "language",
+    ),
+    _computed(
+        "licences.on_file", "set", "places (two letters, NYC) for which a licence number is given", "sender.licences"
+    ),
     # Counts over the history given. Days are calendar days at the consumer's place; the day of the contact counts.
     # The person is the one in the recipient's role; if that is not given, the strictest answer over all persons.
     _computed(
@@ -380,6 +413,13 @@ DERIVED: tuple[FactDefinition, ...] = (
     ),
     _read("text.names_sender", "flag", "whether the words name the sender", "text", "sender.name"),
     _read("text.names_creditor", "flag", "whether the words name the creditor", "text", "debt.creditor"),
+    _read(
+        "text.names_original_creditor",
+        "flag",
+        "whether the words name the original creditor",
+        "text",
+        "debt.original_creditor",
+    ),
     _read("text.states_amount", "flag", "whether the words state an amount of money"),
     _read(
         "text.balance_differs",
@@ -387,6 +427,30 @@ DERIVED: tuple[FactDefinition, ...] = (
         "whether the words state as owed an amount that is neither the amount owed nor the arrears",
         "text",
         "debt.current_amount",
+    ),
+    _read(
+        "licences.stated",
+        "set",
+        "places (two letters, NYC) whose licence number on file the words state",
+        "text",
+        "sender.licences",
+    ),
+    _read(
+        "text.address_states",
+        "set",
+        "states of the postal addresses in the words (two letters), the consumer's own addresses left out",
+    ),
+    _read("exempt_income.missing", "set", "kinds of income exempt from being taken that a list of them does not name"),
+    _read(
+        "charge_off.missing",
+        "set",
+        "parts of the itemisation since charge-off that are missing: total at charge-off, interest, fees, payments",
+    ),
+    _read(
+        "medical_notice.missing",
+        "set",
+        "parts of the notice before the collection of a medical debt that are missing: date of service, principal "
+        "amount, how the debt was obtained",
     ),
     _read("text.placeholders", "set", "merge fields left unfilled in the words"),
     _read(

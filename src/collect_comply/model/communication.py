@@ -13,7 +13,7 @@ from collect_comply.model.debt import Debt
 from collect_comply.model.electronic import AddressRecord, Delivery, LocationContact, Profile
 from collect_comply.model.history import ContactEvent
 from collect_comply.model.sender import Sender
-from collect_comply.model.vocabulary import AddressKind, CallReason, Channel, Purpose, RecipientRole, Stage
+from collect_comply.model.vocabulary import AddressKind, CallReason, Channel, Enclosure, Purpose, RecipientRole, Stage
 
 MAX_TEXT = 2_000_000
 
@@ -116,6 +116,12 @@ class Communication(Model):
     text: str = Field(default="", description="The words; empty when a contact has none yet.", max_length=MAX_TEXT)
     subject: str | None = Field(default=None, description="Subject line of an e-mail.", max_length=10_000)
     envelope: Envelope | None = Field(default=None, description="What the outside of a letter shows.")
+    enclosures: tuple[Enclosure, ...] | None = Field(
+        default=None,
+        description="What goes with it; an empty list when nothing does. state_disclosures: what the law of the "
+        "consumer's state says at the start of collection, on a sheet of its own; credit_counselling_resources: the "
+        "state's list of credit counsellors.",
+    )
     at: Instant | None = Field(default=None, description="When it would be sent or placed.")
     language: str | None = Field(default=None, description="Language of the words, two letters.", max_length=8)
     purpose: Purpose | None = Field(default=None, description="What it is for.")
@@ -154,7 +160,4 @@ class Communication(Model):
     sender: Sender = Field(default=Sender(), description="Who sends it.")
     recipient: Recipient = Field(default=Recipient(), description="To whom it would go.")
     document: SourceDocument | None = Field(default=None, description="The document that the words were taken from.")
-    enclosures: tuple[Literal["itemization_page", "periodic_statement", "english_notice", "other"], ...] | None = Field(
-        default=None, description="What goes in the same communication; an empty list when nothing does."
-    )
     case: Case | None = Field(default=None, description="What is known beside the words.")

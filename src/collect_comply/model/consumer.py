@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from collect_comply.model.base import Day, Flag, Instant, Model, TimeOfDay
-from collect_comply.model.vocabulary import AddressKind, Channel, ConsentTo, Nation, PhoneKind, Weekday
+from collect_comply.model.vocabulary import PLACE, AddressKind, Channel, ConsentTo, Nation, PhoneKind, Weekday
 
 
 class Address(Model):
@@ -140,7 +140,7 @@ class Consumer(Model):
         default=None,
         description="US state, territory (two letters) or city with a law of its own (NYC) where the consumer resides; "
         "left out, the home addresses tell it.",
-        pattern=r"^(?:[A-Z]{2}|NYC)$",
+        pattern=PLACE,
     )
     nation: Nation | None = Field(default=None, description="Nation of the United Kingdom whose law governs the debt.")
     language: str | None = Field(default=None, description="Preferred language, two letters.", max_length=8)
@@ -156,6 +156,12 @@ class Consumer(Model):
     denies_being_debtor: Flag | None = Field(default=None, description="Whether they say they are the wrong person.")
     employer_prohibits_contact: Flag | None = Field(
         default=None, description="Whether the employer is known, or there is reason to know, to forbid such contact."
+    )
+    email_volunteered: Flag | None = Field(
+        default=None, description="Whether the consumer gave the e-mail address used of their own accord."
+    )
+    email_consent_in_writing: Flag | None = Field(
+        default=None, description="Whether the consumer consented in writing to e-mails about the debt."
     )
     inconvenient_times: tuple[TimeWindow, ...] | None = Field(
         default=None,

@@ -142,3 +142,15 @@ Outcome = Literal[
 ]
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+Enclosure = Literal[
+    "itemization_page",
+    "periodic_statement",
+    "english_notice",
+    "state_disclosures",
+    "credit_counselling_resources",
+    "other",
+]
+
+PLACE = r"^(?:[A-Z]{2}|NYC)$"
+"""How a state, a territory or a city with a law of its own is written."""
