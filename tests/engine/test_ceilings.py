@@ -45,6 +45,15 @@ def test_three_hundred_rules_may_hang_on_one_condition() -> None:
 
 
 @needs_durable
+def test_three_hundred_rules_may_join_one_condition_to_another() -> None:
+    rules = [
+        rule(f"test.joined-{n}", condition({"debt.current_amount": {"at_least": n}, "channel": "sms"}))
+        for n in range(300)
+    ]
+    assert fired(Plan(rules, ()), facts(current_amount="1000")) == 300
+
+
+@needs_durable
 def test_a_property_may_have_more_than_512_values_over_all_rules() -> None:
     rules = [rule(f"test.is-{n}", condition({"debt.current_amount": {"is": n}})) for n in range(700)]
     plan = Plan(rules, ())

@@ -242,7 +242,15 @@ DERIVED: tuple[FactDefinition, ...] = (
         "in_reply_to",
     ),
     # What the words say, beside signals.
-    _read("disclosures", "set", "disclosures the words give, each stated and not denied"),
+    _read("disclosures", "set", "disclosures the words give, each stated and nowhere denied"),
+    _read("disclosures.denied", "set", "disclosures the words deny somewhere"),
+    _read(
+        "opt_out.ways",
+        "set",
+        "ways to stop electronic messages that the words offer: proper, or what is wrong with them: hard_way (a call, "
+        "a letter, a website without a link), at_a_price (a fee, a login, more information), too_narrow (some messages "
+        "only), other_medium, denied",
+    ),
     _read("text.empty", "flag", "whether there are no words"),
     _read("text.unread", "flag", "whether part of the words could not be read (another language, no language model)"),
     _read("text.word_count", "number", "how many words the text has"),
