@@ -145,7 +145,10 @@ class Linter:
         )
         unread = {part: reading.unread for part, reading in readings.items() if reading.unread}
         models = [reading.model for reading in readings.values() if reading.model]
-        context = Context(communication, communication.at, signals, unread)
+        languages = frozenset(
+            code for part, reading in readings.items() if part != "envelope" for code in reading.languages
+        )
+        context = Context(communication, communication.at, signals, unread, languages)
         return Read(context, models[0] if models else None)
 
     def plan(self, book: Rulebook, day: date) -> Plan:

@@ -10,14 +10,15 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from collect_comply.facts.base import Context, Fact, Known, Unknown, derives
+from collect_comply.language.formulas import FormulaFile
 from collect_comply.language.sentences import pieces
 from collect_comply.model.base import Model
-from collect_comply.model.signal import Signal
+from collect_comply.model.signal import Part, Signal
 from collect_comply.resources import rulesets_root
 from collect_comply.sources import load
 
 _READ = "read in the words"
-_PARTS = ("text", "subject")
+_PARTS: tuple[Part, ...] = ("text", "subject")
 _ADDRESS = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|\w+\.\w+/\S+")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
 
@@ -38,12 +39,13 @@ def opt_out_data() -> OptOut:
     return OptOut.model_validate(load(rulesets_root() / "signals" / "_opt_out.yaml").data)
 
 
-def _stated(context: Context, stance: str) -> frozenset[str]:
+def _stated(context: Context, stance: str, language: str | None = None) -> frozenset[str]:
     """The kinds of disclosure that stand in the words in that stance."""
     return frozenset(
         signal.kind
         for signal in context.signals
         if signal.family == "disclosure" and signal.stance == stance and signal.part in _PARTS
+        if language in (None, signal.language)
     )
 
 
@@ -63,6 +65,43 @@ def disclosures(context: Context) -> Fact:
 def disclosures_denied(context: Context) -> Fact:
     """Every disclosure that the text or the subject denies somewhere."""
     return _unread(context) or Known(_stated(context, "negated"), _READ)
+
+
+@derives("text.languages")
+def text_languages(context: Context) -> Fact:
+    """Where nothing was read, as without words, there is none."""
+    return Known(frozenset(context.languages), _READ)
+
+
+@derives("disclosures.english")
+def disclosures_english(context: Context) -> Fact:
+    """As ``disclosures``, of those in English alone. Those in other languages leave English ones read."""
+    said = _stated(context, "asserted", "en") - _stated(context, "negated", "en")
+    return Known(said, _READ) if said else _unread(context) or Known(said, _READ)
+
+
+@derives("disclosures.spanish")
+def disclosures_spanish(context: Context) -> Fact:
+    """Only known sentences are recognised, so a further sentence that may be one leaves it open."""
+    if "es" in context.languages and _hints("es").search(_unknown_words(context)):
+        return Unknown("a Spanish sentence that is not known may be the disclosure", ("text",))
+    return Known(_stated(context, "asserted", "es"), _READ)
+
+
+@cache
+def _hints(language: str) -> re.Pattern[str]:
+    """The words without which no sentence of that language makes one of the disclosures."""
+    file = FormulaFile.model_validate(load(rulesets_root() / "signals" / "_formulas.yaml").data)
+    return re.compile(file.languages[language].hints, re.IGNORECASE)
+
+
+def _unknown_words(context: Context) -> str:
+    """The text without the sentences that are known word for word."""
+    text = context.communication.text
+    for signal in reversed(context.signals):
+        if signal.language != "en" and signal.part == "text":
+            text = text[: signal.span.start] + text[signal.span.end :]
+    return text
 
 
 @derives("opt_out.ways")

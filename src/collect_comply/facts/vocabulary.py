@@ -243,6 +243,13 @@ DERIVED: tuple[FactDefinition, ...] = (
     ),
     # What the words say, beside signals.
     _read("disclosures", "set", "disclosures the words give, each stated and nowhere denied"),
+    _read("disclosures.english", "set", "disclosures the words give in English"),
+    _read("disclosures.spanish", "set", "disclosures the words give in Spanish, by sentences that are known"),
+    _read(
+        "text.languages",
+        "set",
+        "codes of the languages of the words (en, es, ...; und: one that cannot be told), known disclosures left out",
+    ),
     _read("disclosures.denied", "set", "disclosures the words deny somewhere"),
     _read(
         "opt_out.ways",
