@@ -5,7 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from collect_comply.facts import clock, counts, derived, disclosures, limited_content, validation_notice, words  # noqa: F401
+from collect_comply.facts import (  # noqa: F401
+    clock,
+    counts,
+    deadlines,
+    derived,
+    disclosures,
+    limited_content,
+    validation_notice,
+    words,
+)
 from collect_comply.facts.base import Context, Fact, Known, Unknown, derivers
 from collect_comply.facts.vocabulary import FactKey
 from collect_comply.facts.wording import in_words

@@ -258,6 +258,14 @@ DERIVED: tuple[FactDefinition, ...] = (
         "a letter, a website without a link), at_a_price (a fee, a login, more information), too_narrow (some messages "
         "only), other_medium, denied",
     ),
+    _read(
+        "validation.steps_after_period",
+        "flag",
+        "whether every demand and threat in the words names a day that is not before the end of the validation period",
+        "text",
+        "debt.validation.period_ends_on",
+        "at",
+    ),
     _read("text.empty", "flag", "whether there are no words"),
     _read("text.unread", "flag", "whether part of the words could not be read (another language, no language model)"),
     _read("text.word_count", "number", "how many words the text has"),
