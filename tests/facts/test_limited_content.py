@@ -55,7 +55,7 @@ NO_SUCH_VOICEMAILS = {
     "pay": "This is Robin Smith from Harbor Lane LLC. Call me at 800-555-0100 or pay at harborlane.example.",
     "a threat": "This is Robin Smith from Harbor Lane LLC. Call me at 800-555-0100 today to avoid further action.",
     "hang up": "This is a message for Dana Reyes. This is Robin Smith from Harbor Lane LLC, call me at 800-555-0100.",
-    "a group": "This is Robin Smith from Harbor Lane LLC. Call me or any agent in the legal department at 800-555-0100.",
+    "a group": "This is Robin Smith from Harbor Lane LLC. Ask for any agent in the legal department at 800-555-0100.",
 }
 MORE = {
     "about the account": "This is Robin Smith from ABC Inc. about your account. Please call me at 800-555-1212.",

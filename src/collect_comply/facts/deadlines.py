@@ -36,7 +36,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     numbers = "|".join(_data().numbers)
     written = (*_data().absolute, _data().relative)
     return tuple(
-        re.compile(each.replace("<month>", month).replace("<number>", numbers), re.IGNORECASE) for each in written
+        re.compile(each.replace("<month>", month).replace("<count>", numbers), re.IGNORECASE) for each in written
     )
 
 
