@@ -11,6 +11,7 @@ from collect_comply.facts import (  # noqa: F401
     deadlines,
     derived,
     disclosures,
+    identity,
     limited_content,
     validation_notice,
     words,

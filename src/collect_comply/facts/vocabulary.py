@@ -276,6 +276,19 @@ DERIVED: tuple[FactDefinition, ...] = (
         "shared_cost, premium_rate, personal, pager, voip, unknown",
     ),
     _read("text.names_sender", "flag", "whether the words name the sender", "text", "sender.name"),
+    _read(
+        "text.introduces_other_name",
+        "flag",
+        "whether somebody is introduced by the name of a business that is none of the sender's names",
+        "text",
+        "sender.name",
+    ),
+    _computed(
+        "sender.assumed_names_shared",
+        "flag",
+        "whether two employees use one assumed name, or one employee several",
+        "sender.assumed_names",
+    ),
     _read("text.names_creditor", "flag", "whether the words name the creditor", "text", "debt.creditor"),
     _read("text.states_amount", "flag", "whether the words state an amount of money"),
     _read(
