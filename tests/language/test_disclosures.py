@@ -1,4 +1,4 @@
-"""Disclosures by meaning, through the whole linter: what lawyers would accept passes, what only looks like it does not."""
+"""Disclosures by meaning, through the whole linter: what lawyers accept passes, what only looks like it does not."""
 
 from __future__ import annotations
 
@@ -21,9 +21,7 @@ def linter() -> Linter:
 
 
 def cases(part: str) -> list[Any]:
-    return [
-        pytest.param(each, item, id=f"{each['id']}: {item['words'][:60]}") for each in DATA for item in each[part]
-    ]
+    return [pytest.param(each, item, id=f"{each['id']}: {item['words'][:60]}") for each in DATA for item in each[part]]
 
 
 def judged(disclosure: dict[str, Any], item: dict[str, Any]) -> Verdict:
