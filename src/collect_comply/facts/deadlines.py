@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from collect_comply.facts.base import Context, Fact, Known, Unknown, derives
-from collect_comply.language.sentences import pieces
+from collect_comply.language.sentences import pieces_holding
 from collect_comply.model.base import Model
 from collect_comply.resources import rulesets_root
 from collect_comply.sources import load
@@ -57,14 +57,13 @@ def validation_steps_after_period(context: Context) -> Fact:
 def _sentences(context: Context) -> Iterator[str]:
     """The sentences in which something is demanded or threatened."""
     text = context.communication.text
-    starts = [
+    starts = sorted(
         signal.span.start
         for signal in context.signals
         if signal.kind in _data().kinds and signal.part == "text" and signal.stance in ("asserted", "conditional")
-    ]
-    for piece in pieces(text) if starts else ():
-        if any(piece.start <= start < piece.end for start in starts):
-            yield text[piece.start : piece.end]
+    )
+    for piece, _ in pieces_holding(text, starts):
+        yield text[piece.start : piece.end]
 
 
 def days(sentence: str, today: date) -> Iterator[date]:

@@ -11,7 +11,7 @@ from functools import cache
 
 from collect_comply.facts.base import Context, Fact, Known, Unknown, derives
 from collect_comply.language.formulas import FormulaFile
-from collect_comply.language.sentences import pieces
+from collect_comply.language.sentences import pieces_holding
 from collect_comply.model.base import Model
 from collect_comply.model.signal import Part, Signal
 from collect_comply.resources import rulesets_root
@@ -98,10 +98,12 @@ def _hints(language: str) -> re.Pattern[str]:
 def _unknown_words(context: Context) -> str:
     """The text without the sentences that are known word for word."""
     text = context.communication.text
-    for signal in reversed(context.signals):
-        if signal.language != "en" and signal.part == "text":
-            text = text[: signal.span.start] + text[signal.span.end :]
-    return text
+    known = [each.span for each in context.signals if each.language != "en" and each.part == "text"]
+    kept, position = [], 0
+    for span in sorted(known, key=lambda each: each.start):
+        kept.append(text[position : span.start])
+        position = max(position, span.end)
+    return " ".join((*kept, text[position:]))
 
 
 @derives("opt_out.ways")
@@ -119,11 +121,10 @@ def _sentences(context: Context) -> Iterator[tuple[str, list[Signal]]]:
     signals = [
         each for each in context.signals if each.kind in kinds and each.stance == "asserted" and each.part == "text"
     ]
+    signals.sort(key=lambda each: each.span.start)
     text = context.communication.text
-    for piece in pieces(text) if signals else ():
-        inside = [each for each in signals if piece.start <= each.span.start < piece.end]
-        if inside:
-            yield text[piece.start : piece.end], inside
+    for piece, inside in pieces_holding(text, [each.span.start for each in signals]):
+        yield text[piece.start : piece.end], signals[inside]
 
 
 def _ways(context: Context, sentence: str, signals: list[Signal]) -> Iterator[str]:
