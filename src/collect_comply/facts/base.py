@@ -44,6 +44,8 @@ class Context:
     signals: tuple[Signal, ...] = ()
     unread: Mapping[Part, str] = field(default_factory=dict)
     """Why the words of a part could not all be read, for each part of which that is so."""
+    languages: frozenset[str] = frozenset()
+    """Codes of the languages that the text and the subject are in; sentences known word for word are left out."""
     _memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property

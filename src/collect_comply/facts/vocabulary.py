@@ -402,6 +402,30 @@ DERIVED: tuple[FactDefinition, ...] = (
         "debt.creditor",
     ),
     _read("disclosures", "set", "disclosures the words give, each stated and not denied"),
+    _read("disclosures", "set", "disclosures the words give, each stated and nowhere denied"),
+    _read("disclosures.english", "set", "disclosures the words give in English"),
+    _read("disclosures.spanish", "set", "disclosures the words give in Spanish, by sentences that are known"),
+    _read(
+        "text.languages",
+        "set",
+        "codes of the languages of the words (en, es, ...; und: one that cannot be told), known disclosures left out",
+    ),
+    _read("disclosures.denied", "set", "disclosures the words deny somewhere"),
+    _read(
+        "opt_out.ways",
+        "set",
+        "ways to stop electronic messages that the words offer: proper, or what is wrong with them: hard_way (a call, "
+        "a letter, a website without a link), at_a_price (a fee, a login, more information), too_narrow (some messages "
+        "only), other_medium, denied",
+    ),
+    _read(
+        "validation.steps_after_period",
+        "flag",
+        "whether every demand and threat in the words names a day that is not before the end of the validation period",
+        "text",
+        "debt.validation.period_ends_on",
+        "at",
+    ),
     _read("text.empty", "flag", "whether there are no words"),
     _read("text.unread", "flag", "whether part of the words could not be read (another language, no language model)"),
     _read("text.word_count", "number", "how many words the text has"),
@@ -412,6 +436,19 @@ DERIVED: tuple[FactDefinition, ...] = (
         "shared_cost, premium_rate, personal, pager, voip, unknown",
     ),
     _read("text.names_sender", "flag", "whether the words name the sender", "text", "sender.name"),
+    _read(
+        "text.introduces_other_name",
+        "flag",
+        "whether somebody is introduced by the name of a business that is none of the sender's names",
+        "text",
+        "sender.name",
+    ),
+    _computed(
+        "sender.assumed_names_shared",
+        "flag",
+        "whether two employees use one assumed name, or one employee several",
+        "sender.assumed_names",
+    ),
     _read("text.names_creditor", "flag", "whether the words name the creditor", "text", "debt.creditor"),
     _read(
         "text.names_original_creditor",

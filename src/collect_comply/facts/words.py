@@ -45,20 +45,6 @@ def text_word_count(context: Context) -> Fact:
     return Known(sum(1 for _ in _WORD.finditer(context.communication.text)), _READ)
 
 
-@derives("disclosures")
-def disclosures(context: Context) -> Fact:
-    """Every disclosure that the text or the subject asserts."""
-    unread = context.unread_in(("text", "subject"))
-    if unread and _words(context).strip():
-        return Unknown(f"not all words could be read: {unread}", ("text",))
-    said = {
-        signal.kind
-        for signal in context.signals
-        if signal.family == "disclosure" and signal.stance == "asserted" and signal.part in ("text", "subject")
-    }
-    return Known(frozenset(said), _READ)
-
-
 @derives("text.placeholders")
 def text_placeholders(context: Context) -> Fact:
     envelope = context.communication.envelope

@@ -17,12 +17,22 @@ class Licence(Model):
     number: str | None = Field(default=None, description="Its number, as it is shown to consumers.", max_length=64)
 
 
+class AssumedName(Model):
+    """A name that an employee uses in place of the true one."""
+
+    name: str = Field(description="The assumed name.")
+    employee: str = Field(description="The sender's reference of the employee who uses it.")
+
+
 class Sender(Model):
     """The firm in whose name the communication goes. What is left out is unknown."""
 
     role: SenderRole | None = Field(default=None, description="What the sender is to the debt.")
     name: str | None = Field(default=None, description="The business name shown or spoken in the communication.")
     other_names: tuple[str, ...] = Field(default=(), description="Registered or trade names the sender may also use.")
+    assumed_names: tuple[AssumedName, ...] | None = Field(
+        default=None, description="Names that employees use in place of their own, with who uses each."
+    )
     acts_for: str | None = Field(default=None, description="The creditor or owner for whom the sender collects.")
     name_indicates_collection: Flag | None = Field(
         default=None, description="Whether the name shown reveals that the sender collects debts."
