@@ -8,6 +8,7 @@ from collect_comply.model.base import Flag, Instant, Model
 from collect_comply.model.consumer import Consumer
 from collect_comply.model.debt import Debt
 from collect_comply.model.history import ContactEvent
+from collect_comply.model.places import Texting
 from collect_comply.model.sender import Sender
 from collect_comply.model.vocabulary import AddressKind, Channel, Purpose, RecipientRole, Stage
 
@@ -44,6 +45,9 @@ class Recipient(Model):
     consented_to_employer_address: Flag | None = Field(
         default=None,
         description="Whether the consumer used or agreed to that work e-mail address with the collector.",
+    )
+    household_member: Flag | None = Field(
+        default=None, description="Whether a recipient other than the consumer lives in the consumer's household."
     )
 
 
@@ -95,6 +99,8 @@ class Communication(Model):
     by_legal_duty: Flag | None = Field(
         default=None, description="Whether the law itself requires this communication in this medium."
     )
+    prerecorded: Flag = Field(default=False, description="Whether an artificial or prerecorded voice speaks in a call.")
+    sms: Texting = Field(default=Texting(), description="How a text message would be sent.")
     sender: Sender = Field(default=Sender(), description="Who sends it.")
     recipient: Recipient = Field(default=Recipient(), description="To whom it would go.")
     case: Case | None = Field(default=None, description="What is known beside the words.")

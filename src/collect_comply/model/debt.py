@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from collect_comply.model.base import Day, Flag, Instant, Model, Money
+from collect_comply.model.places import StateNotice
 from collect_comply.model.vocabulary import DebtKind, DebtPurpose
 
 
@@ -64,7 +65,12 @@ class Debt(Model):
     secured: Flag | None = Field(default=None, description="Whether secured on property.")
     secured_on_home: Flag | None = Field(default=None, description="Whether secured on a home.")
     creditor: str | None = Field(default=None, description="Current creditor.")
+    creditor_address: str | None = Field(
+        default=None, description="Full business address of the current creditor, on one line."
+    )
     original_creditor: str | None = Field(default=None, description="Original creditor.")
+    hospital: Flag | None = Field(default=None, description="Whether it is owed for care in a hospital.")
+    days_past_due: int | None = Field(default=None, description="Days for which it has been past due.", ge=0)
     current_amount: Money | None = Field(default=None, description="Amount owed now.")
     arrears: Money | None = Field(default=None, description="Amount overdue now.")
     itemization: Itemization = Field(default=Itemization(), description="The itemisation of the amount.")
@@ -108,6 +114,9 @@ class Debt(Model):
     paid: Flag | None = Field(default=None, description="Whether paid, settled or discharged.")
     dispute: Dispute = Field(default=Dispute(), description="Dispute.")
     validation: Validation = Field(default=Validation(), description="Validation information.")
+    state_notice: StateNotice = Field(
+        default=StateNotice(), description="Written notice that the consumer's state or city demands."
+    )
     initial_communication_at: Instant | None = Field(
         default=None, description="When the first communication about this debt with the consumer took place."
     )

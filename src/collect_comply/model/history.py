@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from collect_comply.model.base import Day, Flag, Instant, Model
-from collect_comply.model.vocabulary import Channel, Direction, Outcome, RecipientRole
+from collect_comply.model.vocabulary import AddressKind, Channel, Direction, Outcome, RecipientRole
 
 
 class CallConsent(Model):
@@ -25,6 +25,10 @@ class ContactEvent(Model):
     outcome: Outcome | None = Field(default=None, description="What came of it; unknown counts as a contact.")
     person: RecipientRole = Field(default="consumer", description="Who was contacted.")
     address: str | None = Field(default=None, description="Number or address used.")
+    place: AddressKind | None = Field(default=None, description="Place to which the address or line is bound.")
+    reply: Flag | None = Field(default=None, description="Whether it answered the person's own contact.")
+    prerecorded: Flag | None = Field(default=None, description="Whether an artificial or prerecorded voice spoke.")
+    words: str | None = Field(default=None, description="What the person wrote, of an inbound text.", max_length=2_000)
     debts: tuple[str, ...] | None = Field(
         default=None, description="Debts it was about; left out, it counts toward every debt."
     )

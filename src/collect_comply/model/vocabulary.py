@@ -38,6 +38,7 @@ Purpose = Literal[
     "payment_receipt",
     "visit_appointment",
     "debt_advice_contact",
+    "consent_request",
     "service",
 ]
 
