@@ -57,6 +57,7 @@ class Reply(Model):
     channel: Channel = Field(description="Channel in which the consumer made contact.")
     at: Instant = Field(description="When the consumer made contact.")
     responses_sent: int = Field(default=0, description="Responses already sent to it.", ge=0)
+    call_requested: Flag = Field(default=False, description="Whether the consumer asked in it to be called back.")
 
 
 class Case(Model):

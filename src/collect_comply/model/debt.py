@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -70,7 +70,9 @@ class Debt(Model):
     )
     original_creditor: str | None = Field(default=None, description="Original creditor.")
     hospital: Flag | None = Field(default=None, description="Whether it is owed for care in a hospital.")
-    days_past_due: int | None = Field(default=None, description="Days for which it has been past due.", ge=0)
+    days_past_due: Annotated[int, Field(ge=0)] | None = Field(
+        default=None, description="Days for which it has been past due."
+    )
     current_amount: Money | None = Field(default=None, description="Amount owed now.")
     arrears: Money | None = Field(default=None, description="Amount overdue now.")
     itemization: Itemization = Field(default=Itemization(), description="The itemisation of the amount.")
