@@ -164,6 +164,8 @@ def calls_prerecorded(context: Context, within_days: int, turns_on: int) -> Fact
     """Calls to this line with an artificial or prerecorded voice, whoever was called and about whatever debt."""
     if context.case.history is None or context.at is None:
         return _missing(context)
+    if not context.case.history:
+        return Known(0, "no call in the history")
     zones = zones_of(context)
     if isinstance(zones, Unknown):
         return zones

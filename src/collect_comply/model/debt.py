@@ -66,7 +66,7 @@ class Debt(Model):
     secured_on_home: Flag | None = Field(default=None, description="Whether secured on a home.")
     creditor: str | None = Field(default=None, description="Current creditor.")
     creditor_address: str | None = Field(
-        default=None, description="Full business address of the current creditor, on one line."
+        default=None, description="Full business address of the current creditor, on one line.", max_length=300
     )
     original_creditor: str | None = Field(default=None, description="Original creditor.")
     hospital: Flag | None = Field(default=None, description="Whether it is owed for care in a hospital.")

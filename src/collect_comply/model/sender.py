@@ -17,7 +17,7 @@ class Sender(Model):
     name: str | None = Field(default=None, description="The business name shown or spoken in the communication.")
     other_names: tuple[str, ...] = Field(default=(), description="Registered or trade names the sender may also use.")
     licensed_address: str | None = Field(
-        default=None, description="Street address of the sender as on its licence, on one line."
+        default=None, description="Street address of the sender as on its licence, on one line.", max_length=300
     )
     acts_for: str | None = Field(default=None, description="The creditor or owner for whom the sender collects.")
     name_indicates_collection: Flag | None = Field(
