@@ -145,6 +145,9 @@ class Linter:
             for signal in reading.signals
         )
         unread = {part: reading.unread for part, reading in readings.items() if reading.unread}
+        if communication.document and communication.document.unread:
+            notes = filter(None, (unread.get("text"), *communication.document.unread))
+            unread["text"] = "; ".join(dict.fromkeys(notes))
         models = [reading.model for reading in readings.values() if reading.model]
         context = Context(communication, communication.at, signals, unread)
         return Read(context, models[0] if models else None)

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from collect_comply.facts.vocabulary import vocabulary
+from collect_comply.law.coverage import CoverageText
 from collect_comply.law.schema import Manifest, ParameterText, RuleFile
 from collect_comply.model.base import Model
 from collect_comply.model.communication import Communication
@@ -50,6 +51,7 @@ _MODELS: dict[str, tuple[type[BaseModel], str]] = {
     "ruleset": (Manifest, "validation"),
     "rules": (RuleFile, "validation"),
     "parameters": (ParameterFile, "validation"),
+    "coverage": (CoverageText, "validation"),
 }
 NAMES = tuple(_MODELS)
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from collect_comply.check import Linter
 from collect_comply.engine.direct import Evaluation
 from collect_comply.engine.plan import Plan
@@ -44,13 +46,17 @@ def try_examples(linter: Linter, ruleset: str | None = None) -> Iterator[Example
                         yield _try(example, book, linter)
 
 
-def try_interpretations(linter: Linter, ruleset: str) -> Iterator[tuple[Interpretation, str]]:
-    """Judge every official example beside a ruleset; each comes with what is wrong, or nothing."""
+def try_interpretations(linter: Linter, ruleset: str | None = None) -> Iterator[tuple[Interpretation, str]]:
+    """Judge every official example beside every ruleset, or one; each comes with what is wrong, or nothing."""
     for book in linter.rulebooks:
         for tested in book.rulesets:
-            if tested.manifest.id == ruleset:
+            if ruleset in (None, tested.manifest.id):
                 for item in interpretations(Path(tested.folder)):
-                    yield item, "; ".join(_differences(item, tested, book, linter))
+                    try:
+                        wrong = "; ".join(_differences(item, tested, book, linter))
+                    except (CollectComplyError, ValidationError, ValueError, TypeError) as error:
+                        wrong = f"cannot be tried: {' '.join(str(error).split())}"
+                    yield item, wrong
 
 
 def _differences(item: Interpretation, ruleset: Ruleset, book: Rulebook, linter: Linter) -> Iterator[str]:

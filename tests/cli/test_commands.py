@@ -36,6 +36,12 @@ def test_rules_lists_every_rule_with_its_source():
     assert "15 USC 1692" in result.stdout and "CONC 7" in result.stdout
 
 
+def test_rules_shows_how_far_the_source_of_each_rule_was_read():
+    shown = {line.split()[0]: line.split()[3] for line in run("rules", "-r", "fdcpa").stdout.splitlines()[1:-1]}
+    assert shown == {card["id"]: card["evidence"] for card in listed("-r", "fdcpa")}
+    assert shown["fdcpa.special.bankruptcy"] == "secondary" and shown["fdcpa.cease.oral-request"] == "inference"
+
+
 def test_rules_can_be_filtered():
     everything = listed()
     assert {card["jurisdiction"] for card in listed("-j", "uk")} == {"uk"}
@@ -52,6 +58,44 @@ def test_rules_can_be_filtered():
 def test_rules_lists_the_vocabulary_of_facts():
     result = run("rules", "--facts", "--search", "calls.placed")
     assert "calls.placed(within_days" in result.stdout
+
+
+def test_coverage_joins_rows_with_rules_and_their_evidence():
+    table = run("rules", "--coverage", "fdcpa").stdout
+    row = next(line for line in table.splitlines() if line.startswith("regf-bankruptcy-hold"))
+    assert row.split()[-3:] == ["critical", "secondary", "fdcpa.special.bankruptcy"]
+    assert "the engine: " in next(line for line in table.splitlines() if line.startswith("fdcpa-coverage-gate"))
+    (data,) = json.loads(run("rules", "--coverage", "fdcpa", "--format", "json").stdout)
+    answers = {row["id"]: row for row in data["rows"]}
+    (bankruptcy,) = answers["regf-bankruptcy-hold"]["rules"]
+    assert bankruptcy == {
+        "id": "fdcpa.special.bankruptcy",
+        "severity": "critical",
+        "evidence": "secondary",
+        "effective": {"from": "1979-10-01", "until": None},
+    }
+    assert "fdcpa.advisory-opinion.pay-to-pay until 2025-05-11\n" in table
+    assert data["counts"]["rows"] == len(answers)
+    assert next(item for item in data["interpretations"] if item["comment"] == "2(i)-1")["cases"]
+    assert run("rules", "--coverage", "fdcpa").stdout == table
+    assert json.loads(run("rules", "--coverage", "--format", "json").stdout)[0]["ruleset"] == "fdcpa"
+
+
+def test_coverage_says_what_is_open_and_leaves_with_two(tmp_path):
+    folder = house(tmp_path, "letter")
+    (tmp_path / "coverage.yaml").write_text("rows: [{id: small-sms, source: Manual 1, provision: No text messages.}]")
+    result = run("rules", "--coverage", folder)
+    assert result.exit_code == 2
+    assert "small-sms  No text messages.                      no rule yet" in result.stdout
+    assert result.stdout.endswith("1 rows: 0 answered by 0 rules\n1 open\n")
+    assert "coverage.yaml:1:8: row 'small-sms' is answered by no rule" in result.stderr
+
+
+def test_coverage_of_a_ruleset_without_one_is_an_error(tmp_path):
+    result = run("rules", "--coverage", house(tmp_path, "letter"))
+    assert result.exit_code == 2 and "write coverage.yaml" in result.stderr
+    result = run("rules", "--format", "markdown")
+    assert result.exit_code == 2 and "--coverage" in result.stderr
 
 
 def test_the_cards_come_out_of_the_cache_as_they_went_in(monkeypatch, tmp_path):
@@ -130,6 +174,44 @@ def test_test_leaves_with_two_on_a_rule_without_both_kinds(tmp_path):
     result = run("test", folder)
     assert result.exit_code == 2
     assert "rules.yaml" in result.stderr and "examples of both kinds" in result.stderr
+
+
+OFFICIAL = """
+section: Section
+interpretations:
+  - {comment: 1-1, story: A text message is sent., facts: {channel: sms}, fires: [small.no-sms]}
+  - {comment: 1-2, story: A letter is sent instead., facts: {channel: letter}, EXPECTED: [small.no-sms]}
+"""
+
+
+def official(tmp_path, expected):
+    (tmp_path / "interpretations").mkdir()
+    (tmp_path / "interpretations" / "cases.yaml").write_text(OFFICIAL.replace("EXPECTED", expected))
+    return house(tmp_path, "letter")
+
+
+def test_test_tries_the_official_examples_too(tmp_path):
+    result = run("test", "--verbose", official(tmp_path, "passes"))
+    assert result.exit_code == 0
+    assert "passed comment 1-1\npassed comment 1-2\n" in result.stdout
+    assert result.stdout.endswith("2 passed, 0 failed; 2 official examples: 2 passed, 0 failed\n")
+
+
+def test_test_leaves_with_one_when_an_official_example_fails(tmp_path):
+    result = run("test", official(tmp_path, "fires"))
+    assert result.exit_code == 1
+    assert "FAILED comment 1-2: small.no-sms passes" in result.stdout
+    assert result.stdout.endswith("2 passed, 0 failed; 2 official examples: 1 passed, 1 failed\n")
+
+
+def test_an_official_example_that_is_no_communication_fails_in_one_line(tmp_path):
+    folder = official(tmp_path, "passes")
+    cases = tmp_path / "interpretations" / "cases.yaml"
+    cases.write_text(cases.read_text().replace("channel: letter", "channel: pigeon"))
+    result = run("test", folder)
+    assert result.exit_code == 1
+    (line,) = (line for line in result.stdout.splitlines() if line.startswith("FAILED"))
+    assert line.startswith("FAILED comment 1-2: cannot be tried: ") and "channel" in line
 
 
 @pytest.mark.parametrize("name", NAMES)

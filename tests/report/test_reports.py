@@ -98,6 +98,7 @@ VERDICT = Verdict(
     regimes=(Regime(id="fdcpa", ruleset="fdcpa", title="Fair Debt Collection Practices Act", binds=None, why="role"),),
     rulesets=(RulesetUsed(id="fdcpa", version="2026.1", digest="0123456789abcdef"),),
     engines=("direct evaluator",),
+    data=("tz database 2026a (tzdata 2026.1)", "holidays 0.1", f"signals {'ab' * 32}"),
     explanations=(
         Explanation(
             rule="fdcpa.other",
@@ -154,6 +155,13 @@ def test_the_page_says_what_to_do_first_and_marks_the_words_without_colour():
     assert "whether there is a judgment (debt.judgment): 3 rules" in page
     assert "not judged: 41 rules" in page
     assert "1 checked: 1 do not send" in page
+
+
+def test_the_page_names_the_law_and_with_an_explanation_the_data():
+    page = render("terminal", entry(), width=120)
+    assert "rulesets fdcpa 2026.1 (01234567)" in page
+    assert "Data: tz database 2026a (tzdata 2026.1), holidays 0.1, signals abababab\n" in page
+    assert "Data: " not in render("terminal", entry(verdict=VERDICT.model_copy(update={"explanations": ()})))
 
 
 def test_the_page_obeys_no_control_character():

@@ -35,6 +35,7 @@ def _card(rule: Rule, ruleset: Ruleset, book: Rulebook) -> dict[str, Any]:
         "jurisdiction": book.jurisdiction,
         "section": rule.section,
         "regime": regimes.get(rule.regime, rule.regime),
+        "evidence": rule.evidence,
         "verified": rule.verified,
         "channels": _channels(rule),
         "applies": list(condition_lines(rule.applies)),

@@ -9,6 +9,7 @@ from typing import Any, get_args
 import click
 
 from collect_comply.cli.values import day, names
+from collect_comply.errors import RulesetError
 from collect_comply.model.vocabulary import Channel
 
 SEVERITIES = ("critical", "high", "medium", "low", "info")
@@ -30,9 +31,29 @@ AUTHORITIES = ("statute", "rule", "presumption", "guidance", "protocol", "code",
 @click.option("--search", "-s", metavar="WORDS", help="Words in the id, title, duty or citation.")
 @click.option("--as-of", metavar="DATE", callback=day, help="Rules in force on this date.")
 @click.option("--facts", is_flag=True, help="List the facts that rules may test, with type and meaning.")
-@click.option("--format", "-f", "format_", type=click.Choice(("table", "json")), default="table", show_default=True)
-def command(facts: bool, format_: str, search: str | None, **wanted: Any) -> None:
+@click.option(
+    "--coverage",
+    is_flag=False,
+    flag_value="",
+    metavar="[NAME|FOLDER]",
+    help="Show each row of the law and what answers it; of one ruleset, or of all that say so.",
+)
+@click.option(
+    "--format",
+    "-f",
+    "format_",
+    type=click.Choice(("table", "json", "markdown")),
+    default="table",
+    show_default=True,
+    help="'markdown' is for --coverage.",
+)
+def command(facts: bool, coverage: str | None, format_: str, search: str | None, **wanted: Any) -> None:
     """List the rules that match every option given."""
+    if coverage is not None:
+        _coverage((coverage,) if coverage else wanted["rulesets"], format_)
+        return
+    if format_ == "markdown":
+        raise click.UsageError("'markdown' is a format of --coverage")
     if facts:
         found = _facts(search)
         lines: Iterable[str] = map(_fact_in_words, found)
@@ -47,6 +68,23 @@ def command(facts: bool, format_: str, search: str | None, **wanted: Any) -> Non
         click.echo(json.dumps(found, indent=2, ensure_ascii=False))
         return
     click.echo("\n".join([*lines, count]))
+
+
+def _coverage(names: tuple[str, ...], format_: str) -> None:
+    """Show it whole, then say what is still open in it: that is an error of the ruleset."""
+    from collect_comply.cli.coverage_pages import as_data, coverages, page, table
+
+    found = coverages(names)
+    data = [as_data(coverage) for coverage in found]
+    if format_ == "json":
+        click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+    elif format_ == "markdown":
+        click.echo("\n".join(map(page, data)), nl=False)
+    else:
+        click.echo("\n\n".join("\n".join(table(item)) for item in data))
+    problems = [problem for coverage in found for problem in coverage.problems]
+    if problems:
+        raise RulesetError(problems)
 
 
 def _matches(card: dict[str, Any], search: str | None, wanted: dict[str, Any]) -> bool:
@@ -74,10 +112,17 @@ def _found(search: str, card: dict[str, Any]) -> bool:
 def _table(found: list[dict[str, Any]]) -> Iterable[str]:
     """Columns wide enough for what they hold."""
     rows = [
-        (card["id"], card["severity"], card["authority"], card["title"], card["citation"][0]["source"])
+        (
+            card["id"],
+            card["severity"],
+            card["authority"],
+            card["evidence"],
+            card["title"],
+            card["citation"][0]["source"],
+        )
         for card in found
     ]
-    head = ("RULE", "SEVERITY", "AUTHORITY", "TITLE", "SOURCE")
+    head = ("RULE", "SEVERITY", "AUTHORITY", "EVIDENCE", "TITLE", "SOURCE")
     widths = [max(len(row[column]) for row in (head, *rows)) for column in range(len(head))]
     for row in (head, *rows):
         yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()

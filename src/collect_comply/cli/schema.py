@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-NAMES = ("communication", "verdict", "report", "ruleset", "rules", "parameters")
+NAMES = ("communication", "verdict", "report", "ruleset", "rules", "parameters", "coverage")
 
 
 @click.command("schema", short_help="JSON Schema of an input, an output or a ruleset's files.")
@@ -12,7 +12,7 @@ NAMES = ("communication", "verdict", "report", "ruleset", "rules", "parameters")
 def command(name: str) -> None:
     """Print the JSON Schema of a communication, a verdict, a JSON report, or a file of a ruleset.
 
-    ``ruleset`` is ruleset.yaml, ``parameters`` is parameters.yaml and ``rules`` any file of rules.
+    ``ruleset``, ``parameters`` and ``coverage`` are the files of those names, ``rules`` is any file of rules.
     """
     from collect_comply.schemas import schema_text
 

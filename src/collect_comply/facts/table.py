@@ -6,16 +6,27 @@ from datetime import datetime
 from typing import Any
 
 from collect_comply.facts import (  # noqa: F401
+    acts,
+    claims,
     clock,
     counts,
+    delivery,
     derived,
+    disputes,
+    electronic,
+    furnishing,
+    handoff,
     limited_content,
     lines,
+    location,
+    notice_and_case,
+    outside,
     place_counts,
     place_words,
     places,
     residence,
     revocation,
+    told,
     validation_notice,
     words,
 )

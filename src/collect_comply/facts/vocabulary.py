@@ -16,30 +16,13 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from collect_comply.facts.definitions import FactDefinition, FactType
+from collect_comply.facts.definitions import computed as _computed
+from collect_comply.facts.definitions import read as _read
+from collect_comply.facts.notice.vocabulary import NOTICE
+from collect_comply.facts.to_whom_facts import TO_WHOM
 from collect_comply.model.base import Day, Flag, Instant, Money, TimeOfDay
 from collect_comply.model.communication import Case, Communication
-
-FactType = Literal["flag", "word", "text", "number", "day", "time", "instant", "set"]
-Origin = Literal["given", "computed", "read"]
-
-
-@dataclass(frozen=True)
-class FactDefinition:
-    """One name of the vocabulary.
-
-    ``arguments`` are the named arguments a test of it must give (``within_days`` of a windowed count), and
-    ``optional`` those it may give.
-    ``needs`` are the inputs that would make it known. ``words`` holds for values closed to a list.
-    """
-
-    name: str
-    type: FactType
-    meaning: str
-    origin: Origin
-    needs: tuple[str, ...]
-    words: tuple[str, ...] = ()
-    arguments: tuple[str, ...] = ()
-    optional: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, order=True)
@@ -59,21 +42,6 @@ class FactKey:
         name, _, inner = text.removesuffix(")").partition("(")
         arguments = [item.split("=") for item in inner.split(", ") if inner]
         return cls(name, tuple((argument, int(value)) for argument, value in arguments))
-
-
-def _computed(
-    name: str,
-    type_: FactType,
-    meaning: str,
-    *needs: str,
-    arguments: tuple[str, ...] = (),
-    optional: tuple[str, ...] = (),
-) -> FactDefinition:
-    return FactDefinition(name, type_, meaning, "computed", needs, arguments=arguments, optional=optional)
-
-
-def _read(name: str, type_: FactType, meaning: str, *needs: str) -> FactDefinition:
-    return FactDefinition(name, type_, meaning, "read", needs or ("text",))
 
 
 _LOCATION = ("at", "where the consumer is: consumer.time_zone, an address with its postal code, or a phone number")
@@ -325,7 +293,126 @@ DERIVED: tuple[FactDefinition, ...] = (
     ),
     _computed("revocation.minutes_since", "number", "minutes since that reply; nothing if none", "history", "at"),
     _computed("revocation.texts_since", "number", "texts sent since that reply", "history", "at"),
+    # Acts that are checked before they are done.
+    _computed(
+        "furnishing.spoken", "flag", "whether there was a conversation with the consumer about this debt", "history"
+    ),
+    _computed(
+        "furnishing.mailed_and_waited",
+        "flag",
+        "whether something about this debt was mailed or sent to the consumer wait_days ago or longer (the day of "
+        "mailing is the first) and did not come back within them",
+        "history",
+        "at",
+        arguments=("wait_days",),
+    ),
+    _computed(
+        "instrument.days_postdated",
+        "number",
+        "calendar days from the receipt of an instrument to the date on it",
+        "instrument.dated_on",
+        "instrument.received_on",
+    ),
+    _computed(
+        "instrument.deposited_early",
+        "flag",
+        "whether the instrument would be deposited before the date on it",
+        "instrument.dated_on",
+        "instrument.deposit_on",
+    ),
+    _computed(
+        "instrument.notice_days",
+        "number",
+        "days from the written notice of a deposit to the deposit, without weekends and legal public holidays; nothing "
+        "if no notice was sent",
+        "instrument.notice_sent_on",
+        "instrument.deposit_on",
+    ),
+    _computed(
+        "allocation.given", "flag", "whether it is given to which debts a payment is applied", "allocation.applied_to"
+    ),
+    _computed(
+        "allocation.to_disputed",
+        "flag",
+        "whether a payment is applied to a debt that is disputed",
+        "allocation.applied_to",
+        "allocation.disputed",
+    ),
+    _computed(
+        "allocation.against_directions",
+        "flag",
+        "whether a payment is applied to a debt to which the consumer did not direct it",
+        "allocation.applied_to",
+        "allocation.directed_to",
+    ),
+    _computed(
+        "record.full_years_past",
+        "number",
+        "full years that lie behind since the call (a recording) or the last collection activity (any other record)",
+        "record.is_recording",
+        "debt.last_activity_on",
+    ),
+    _computed(
+        "debt.identity_theft_known",
+        "flag",
+        "whether the case says that an identity-theft notice was received; left out is no",
+        "debt.identity_theft_notice",
+    ),
+    _computed(
+        "consumer.minor_known",
+        "flag",
+        "whether the case says that the consumer is under age; left out is no",
+        "consumer.is_minor",
+    ),
+    _computed(
+        "debt.discharge_known",
+        "flag",
+        "whether the case says that a bankruptcy discharged the debt; left out is no",
+        "debt.discharged",
+    ),
+    _computed(
+        "debt.insurer_paid_in_full_known",
+        "flag",
+        "whether the case says that insurance paid the whole medical bill; left out is no",
+        "debt.insurer_paid_in_full",
+    ),
+    _computed("debt.passed_on", "flag", "whether the file was in fact passed to another firm", "debt.passed_to"),
+    _computed("dispute.in_part", "flag", "whether only a part of the debt is disputed", "debt.dispute.amount"),
     # What the words say, beside signals.
+    _read(
+        "text.asks_disputed_part",
+        "flag",
+        "whether the words state as owed, or ask for, more than what is not disputed",
+        "text",
+        "debt.dispute.amount",
+    ),
+    _read(
+        "duplicative_notice.missing",
+        "set",
+        "what a notice of a duplicative dispute must say and does not: says_duplicative, same_substance, nothing_new, "
+        "earlier_response, response_date",
+    ),
+    _read(
+        "text.venue_differs",
+        "flag",
+        "whether the words name a county or district in which suit may not be brought",
+        "text",
+        "debt.venues",
+    ),
+    _read(
+        "text.ends_offer_early",
+        "flag",
+        "whether the words let an offer end today that is in truth open longer",
+        "text",
+        "offer.expires_on",
+    ),
+    _read(
+        "text.other_creditor",
+        "flag",
+        "whether the words name a creditor whom the case does not know",
+        "text",
+        "debt.creditor",
+    ),
     _read("disclosures", "set", "disclosures the words give, each stated and not denied"),
     _read("text.empty", "flag", "whether there are no words"),
     _read("text.unread", "flag", "whether part of the words could not be read (another language, no language model)"),
@@ -375,26 +462,8 @@ DERIVED: tuple[FactDefinition, ...] = (
         "reply_request, natural_person, telephone_number",
     ),
     _read("limited_content.has_other_content", "flag", "whether it says more than a limited-content message may"),
-    _read("validation_notice.missing", "set", "required parts of a validation notice that are missing"),
-    _read(
-        "validation_notice.sum_differs",
-        "flag",
-        "whether the itemised figures do not add up to the amount stated as owed now",
-    ),
-    _read("validation_notice.end_date", "day", "the end date of the validation period that the notice states"),
-    _read(
-        "validation_notice.earliest_end_date",
-        "day",
-        "the earliest lawful end date for a notice provided that day",
-        "at",
-    ),
-    _read(
-        "validation_notice.end_date_too_early",
-        "flag",
-        "whether the end date stated is before the earliest lawful one",
-        "text",
-        "at",
-    ),
+    *NOTICE,
+    *TO_WHOM,
 )
 
 

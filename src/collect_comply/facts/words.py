@@ -139,6 +139,8 @@ def text_balance_differs(context: Context) -> Fact:
     """A sum labelled as the arrears is held against the arrears too, so it needs them to be known."""
     debt = context.case.debt
     right = {sum_ for sum_ in (debt.current_amount, debt.arrears, debt.itemization.amount) if sum_ is not None}
+    if debt.combined_amounts and debt.current_amount is not None:
+        right |= {*debt.combined_amounts, debt.current_amount + sum(debt.combined_amounts)}
     claimed = [
         claim
         for claim in claims(_words(context))

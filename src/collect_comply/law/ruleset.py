@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Any
+from typing import Any, get_args
 
 from collect_comply.errors import Place, Problem, RulesetError
 from collect_comply.law.conditions import All, Condition, Not, resolve
 from collect_comply.law.grammar import constant
-from collect_comply.law.schema import DatedValue, Manifest, ParameterText, RegimeText, RuleText
+from collect_comply.law.schema import DatedValue, Evidence, Manifest, ParameterText, RegimeText, RuleText
 
 _BLOCKING_EVIDENCE = ("text", "commentary")
 
@@ -43,7 +43,12 @@ class Rule:
     @property
     def verified(self) -> bool:
         """Whether some source was read in the law's own text or its official commentary."""
-        return any(citation.evidence in _BLOCKING_EVIDENCE for citation in self.text.citation)
+        return self.evidence in _BLOCKING_EVIDENCE
+
+    @property
+    def evidence(self) -> Evidence:
+        """How far the best of its sources was read."""
+        return min((citation.evidence for citation in self.text.citation), key=get_args(Evidence).index)
 
     def conditions(self) -> Iterator[Condition]:
         """The conditions in the order in which they are judged."""

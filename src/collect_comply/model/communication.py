@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import Field
 
+from collect_comply.model.acts import Allocation, Instrument, Offer, Record, Reporting, Transfer
 from collect_comply.model.base import Flag, Instant, Model
 from collect_comply.model.consumer import Consumer
 from collect_comply.model.debt import Debt
+from collect_comply.model.electronic import AddressRecord, Delivery, LocationContact, Profile
 from collect_comply.model.history import ContactEvent
 from collect_comply.model.places import Texting
 from collect_comply.model.sender import Sender
@@ -42,12 +46,28 @@ class Recipient(Model):
         default=None, description="Whether the e-mail address is known to be provided by the employer."
     )
     shared: Flag | None = Field(default=None, description="Whether others are known to read or hear it.")
+    personally_liable: Flag | None = Field(
+        default=None, description="Whether the recipient personally owes the debt, by agreement or by law."
+    )
     consented_to_employer_address: Flag | None = Field(
         default=None,
         description="Whether the consumer used or agreed to that work e-mail address with the collector.",
     )
     household_member: Flag | None = Field(
         default=None, description="Whether a recipient other than the consumer lives in the consumer's household."
+    )
+    record: AddressRecord = Field(
+        default=AddressRecord(), description="How the e-mail address or number came to be used."
+    )
+    blocked_channels: tuple[Channel, ...] | None = Field(
+        default=None,
+        description="Channels that the recipient asked not to be used, where the recipient is not the consumer.",
+    )
+    disclosure_consented: Flag | None = Field(
+        default=None, description="Whether the consumer agreed, directly to the collector, that this recipient be told."
+    )
+    court_permission: Flag | None = Field(
+        default=None, description="Whether a court has expressly permitted this recipient to be told."
     )
 
 
@@ -58,6 +78,15 @@ class Reply(Model):
     at: Instant = Field(description="When the consumer made contact.")
     responses_sent: int = Field(default=0, description="Responses already sent to it.", ge=0)
     call_requested: Flag = Field(default=False, description="Whether the consumer asked in it to be called back.")
+
+
+class SourceDocument(Model):
+    """The document that the words were taken from."""
+
+    format: Literal["pdf", "docx", "html", "text"] | None = Field(default=None, description="Format of the document.")
+    unread: tuple[str, ...] = Field(
+        default=(), description="What of it could not be read, each in words; a person must look at it."
+    )
 
 
 class Case(Model):
@@ -79,7 +108,9 @@ class Communication(Model):
     jurisdiction: tuple[str, ...] = Field(
         min_length=1, description="Jurisdictions whose rules apply, such as us or uk."
     )
-    channel: Channel = Field(description="How it would reach the recipient.")
+    channel: Channel = Field(
+        description="How it would reach the recipient; act: no message, but an act that is checked before it is done."
+    )
     text: str = Field(default="", description="The words; empty when a contact has none yet.", max_length=MAX_TEXT)
     subject: str | None = Field(default=None, description="Subject line of an e-mail.", max_length=10_000)
     envelope: Envelope | None = Field(default=None, description="What the outside of a letter shows.")
@@ -102,6 +133,21 @@ class Communication(Model):
     )
     prerecorded: Flag = Field(default=False, description="Whether an artificial or prerecorded voice speaks in a call.")
     sms: Texting = Field(default=Texting(), description="How a text message would be sent.")
+    delivery: Delivery = Field(default=Delivery(), description="How a required disclosure would reach the consumer.")
+    location: LocationContact = Field(
+        default=LocationContact(), description="What is known of a contact about where the consumer is."
+    )
+    profile: Profile = Field(default=Profile(), description="The social media profile it would come from.")
+    offer: Offer = Field(default=Offer(), description="Settlement or discount offered.")
+    reporting: Reporting = Field(default=Reporting(), description="Furnishing to a consumer reporting agency.")
+    transfer: Transfer = Field(default=Transfer(), description="Sale, placement or transfer of the debt.")
+    instrument: Instrument = Field(default=Instrument(), description="Postdated check or other instrument.")
+    allocation: Allocation = Field(default=Allocation(), description="How a payment is applied to several debts.")
+    record: Record = Field(default=Record(), description="Record that would be thrown away.")
     sender: Sender = Field(default=Sender(), description="Who sends it.")
     recipient: Recipient = Field(default=Recipient(), description="To whom it would go.")
+    document: SourceDocument | None = Field(default=None, description="The document that the words were taken from.")
+    enclosures: tuple[Literal["itemization_page", "periodic_statement", "english_notice", "other"], ...] | None = Field(
+        default=None, description="What goes in the same communication; an empty list when nothing does."
+    )
     case: Case | None = Field(default=None, description="What is known beside the words.")

@@ -10,13 +10,25 @@ from collect_comply.model.base import Day, Flag, Instant, Model, Money
 from collect_comply.model.places import StateNotice
 from collect_comply.model.vocabulary import DebtKind, DebtPurpose
 
+ReferenceDate = Literal["last_statement", "charge_off", "last_payment", "transaction", "judgment", "other"]
+"""The dates of 12 CFR 1006.34(b)(3), and any other."""
+
 
 class Itemization(Model):
     """The amounts of a validation notice (12 CFR 1006.34(c)(2)(vi)-(ix)), in the debt's currency."""
 
     on: Day | None = Field(default=None, description="The itemization date.")
-    basis: Literal["last_statement", "charge_off", "last_payment", "transaction", "judgment"] | None = Field(
-        default=None, description="Which of the five reference dates it is."
+    basis: ReferenceDate | None = Field(
+        default=None, description="Which of the five reference dates it is; other if it is none of them."
+    )
+    earlier_basis: ReferenceDate | None = Field(
+        default=None, description="Reference date that the sender used before for this debt with this consumer."
+    )
+    account_basis: ReferenceDate | None = Field(
+        default=None, description="Reference date that the account number shown belongs to."
+    )
+    statement_by: Literal["creditor", "creditor_vendor", "debt_collector"] | None = Field(
+        default=None, description="Who sent the last statement, where that is the reference date."
     )
     amount: Money | None = Field(default=None, description="Amount on the itemization date.")
     interest: Money | None = Field(default=None, description="Interest since.")
@@ -30,11 +42,29 @@ class Dispute(Model):
 
     open: Flag | None = Field(default=None, description="Whether a dispute stands unanswered.")
     in_writing: Flag | None = Field(default=None, description="Whether it was made in writing.")
+    made_by: (
+        Literal["mail", "response_form", "accepted_electronic", "other_electronic", "hand_delivery", "oral"] | None
+    ) = Field(
+        default=None,
+        description="How it was made; accepted_electronic: a medium in which the sender accepts consumers' messages.",
+    )
+    received_on: Day | None = Field(default=None, description="Day on which it was received.")
+    amount: Money | None = Field(default=None, description="The part of the amount that is disputed, if not all.")
     within_validation_period: Flag | None = Field(
         default=None, description="Whether it reached the collector before the validation period ended."
     )
     verification_sent: Flag | None = Field(
         default=None, description="Whether verification or a copy of the judgment was sent."
+    )
+    same_as_earlier: Flag | None = Field(
+        default=None,
+        description="Whether it is substantially the same as an earlier written, timely one that was verified.",
+    )
+    new_information: Flag | None = Field(
+        default=None, description="Whether it brings new and material information that the earlier one did not."
+    )
+    duplicative_notice_sent: Flag | None = Field(
+        default=None, description="Whether the consumer was told, with reasons, that the dispute is duplicative."
     )
     answered_with_reasons: Flag | None = Field(
         default=None, description="Whether the customer was told the outcome with reasons or evidence."
@@ -50,6 +80,14 @@ class Validation(Model):
     provided: Flag | None = Field(default=None, description="Whether it was provided in full.")
     provided_on: Day | None = Field(default=None, description="Day on which it was provided.")
     period_ends_on: Day | None = Field(default=None, description="Last day of the validation period.")
+    returned: Flag = Field(default=False, description="Whether the last validation notice came back undelivered.")
+    english_provided: Flag | None = Field(
+        default=None, description="Whether an English-language validation notice was provided before."
+    )
+    spanish_requested: Flag = Field(
+        default=False, description="Whether the consumer asked for a Spanish notice that an earlier notice offered."
+    )
+    spanish_provided: Flag = Field(default=False, description="Whether a Spanish validation notice was provided.")
 
 
 class Debt(Model):
@@ -74,6 +112,9 @@ class Debt(Model):
         default=None, description="Days for which it has been past due."
     )
     current_amount: Money | None = Field(default=None, description="Amount owed now.")
+    combined_amounts: tuple[Money, ...] = Field(
+        default=(), description="Current amounts of other debts on the same validation notice."
+    )
     arrears: Money | None = Field(default=None, description="Amount overdue now.")
     itemization: Itemization = Field(default=Itemization(), description="The itemisation of the amount.")
     interest_accruing: Flag | None = Field(default=None, description="Whether interest or charges are being added.")
@@ -112,7 +153,48 @@ class Debt(Model):
     fees_authorised: Flag | None = Field(
         default=None, description="Whether the agreement or the law expressly allows the fee or charge asked for."
     )
-    passed_to: str | None = Field(default=None, description="Firm to which the file has in fact been passed.")
+    substantiated: Flag | None = Field(
+        default=None,
+        description="Whether what the words say was verified, confirmed or is on file truly was, or truly is.",
+    )
+    accelerated: Flag | None = Field(
+        default=None, description="Whether the whole balance has in truth fallen due early."
+    )
+    crime_established: Flag | None = Field(
+        default=None, description="Whether a court has found the consumer guilty of the act that the debt arose from."
+    )
+    property_exempt: Flag | None = Field(
+        default=None, description="Whether the law exempts the collateral from being taken or disabled."
+    )
+    venues: tuple[str, ...] | None = Field(
+        default=None,
+        description="Counties or districts in which suit may lawfully be brought: where the contract was signed, where "
+        "the consumer lives, or where the real property lies that secures it.",
+    )
+    insurance_applied: Flag | None = Field(
+        default=None, description="Medical: whether what insurance paid or should pay has been taken off the amount."
+    )
+    balance_billing_barred: Flag | None = Field(
+        default=None, description="Medical: whether the law forbids billing the consumer for this amount."
+    )
+    insurer_paid_in_full: Flag | None = Field(
+        default=None, description="Medical: whether insurance or a program has paid the whole bill."
+    )
+    relief_claims_true: Flag | None = Field(
+        default=None,
+        description="Student loans: whether what the words say of rehabilitation or forgiveness is true of this loan.",
+    )
+    credit_claims_true: Flag | None = Field(
+        default=None, description="Whether what the words promise of the consumer's credit record is true."
+    )
+    discharged: Flag | None = Field(default=None, description="Whether a bankruptcy discharged it.")
+    identity_theft_notice: Flag | None = Field(
+        default=None, description="Whether a notice under FCRA 605B says that it resulted from identity theft."
+    )
+    last_activity_on: Day | None = Field(default=None, description="Day of the last collection activity on it.")
+    passed_to: str | None = Field(
+        default=None, description="Firm to which the file has in fact been passed; an empty text when to none."
+    )
     paid: Flag | None = Field(default=None, description="Whether paid, settled or discharged.")
     dispute: Dispute = Field(default=Dispute(), description="Dispute.")
     validation: Validation = Field(default=Validation(), description="Validation information.")

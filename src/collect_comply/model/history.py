@@ -36,6 +36,9 @@ class ContactEvent(Model):
         default=None, description="Debts talked about in a conversation; left out, as debts."
     )
     consent: CallConsent | None = Field(default=None, description="Consent to further calls given in this contact.")
+    returned_on: Day | None = Field(
+        default=None, description="Day on which a notice of non-delivery arrived, if the outcome is undeliverable."
+    )
     disclosed_debt_collector: Flag | None = Field(
         default=None, description="Whether the disclosure of a debt collector was given."
     )

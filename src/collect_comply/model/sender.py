@@ -36,6 +36,22 @@ class Sender(Model):
     attorney_reviewed: Flag | None = Field(
         default=None, description="Whether a lawyer has personally reviewed this account for this communication."
     )
+    acts_for_public_body: Flag | None = Field(
+        default=None, description="Whether it is true that the sender acts for, or is backed by, a public body."
+    )
+    is_credit_bureau: Flag | None = Field(
+        default=None, description="Whether the sender is, or works for, a consumer reporting agency."
+    )
+    services_rendered: Flag | None = Field(
+        default=None, description="Whether the services that the words claim were in truth rendered."
+    )
+    takes_part_in_collection: Flag | None = Field(
+        default=None, description="Whether the firm named in a form really takes part in collecting the debt."
+    )
+    monitors_undeliverable: Flag | None = Field(
+        default=None,
+        description="Whether notices that mail or messages could not be delivered are let in and watched for.",
+    )
     memberships: tuple[str, ...] | None = Field(default=None, description="Trade bodies the sender belongs to.")
     fca_status: Literal["authorised", "appointed_representative", "exempt", "none"] | None = Field(
         default=None, description="Standing with the Financial Conduct Authority."

@@ -157,7 +157,8 @@ class Verdict(Model):
     reader: str | None = None
     unread: str | None = None
     data: tuple[str, ...] = ()
-    """Versions of the data behind computed facts, such as the tz database."""
+    """Versions of the data behind computed and read facts: tz database, holidays, telephone numbers, ZIP codes, and
+    the hash of the signal definitions."""
     explanations: tuple[Explanation, ...] = ()
 
     def at_or_above(self, level: Outcome_) -> bool:

@@ -19,6 +19,7 @@ Channel = Literal[
     "social_public",
     "visit",
     "calling_card",
+    "act",
 ]
 
 Purpose = Literal[
@@ -40,6 +41,15 @@ Purpose = Literal[
     "debt_advice_contact",
     "consent_request",
     "service",
+    "email_handoff_notice",
+    "contact_request",
+    "credit_reporting",
+    "debt_transfer",
+    "instrument_deposit",
+    "deposit_notice",
+    "duplicative_dispute_notice",
+    "creditor_form",
+    "record_disposal",
 ]
 
 Stage = Literal["reminder", "notice", "final_notice", "legal"]
@@ -75,6 +85,7 @@ RecipientRole = Literal[
     "collector_attorney",
     "consumer_reporting_agency",
     "employer",
+    "business_partner",
     "third_party",
 ]
 

@@ -22,6 +22,7 @@ from collect_comply.report.instants import in_zones
 from collect_comply.report.marks import excerpt, numbered, pieces
 
 _COLOURS = {"block": "bold red", "review": "bold yellow", "delay": "bold cyan", "allow": "bold green"}
+_HASH_LENGTH = 64
 _MARKS = {True: "yes", False: "no", None: "not known"}
 
 
@@ -154,6 +155,8 @@ class TerminalReport:
         engines = ", ".join(verdict.engines) or "none"
         read_by = verdict.reader or "no language model"
         self._put("Decided by: ", f"{engines}; words read by {read_by}", style="dim")
+        if verdict.explanations and verdict.data:
+            self._put("Data: ", ", ".join(map(_short, verdict.data)), style="dim")
 
     def _steps(self, steps: Iterable[Step], indent: int) -> None:
         for step in steps:
@@ -177,6 +180,12 @@ class TerminalReport:
         self._page.seek(0)
         self._page.truncate()
         return page
+
+
+def _short(version: str) -> str:
+    """A hash is shown by its beginning."""
+    name, _, value = version.rpartition(" ")
+    return f"{name} {value[:8]}" if len(value) == _HASH_LENGTH else version
 
 
 def headline(verdict: Verdict, communication: Communication | None) -> str:

@@ -16,8 +16,8 @@ TELEPHONE = frozenset({"call", "voicemail", "ringless_voicemail"})
 ELECTRONIC = frozenset({"sms", "email", "chat", "push", "social_private", "social_public"})
 """Channels of electronic messages."""
 
-LETTERS = frozenset({"letter"})
-"""Channels of letters."""
+LETTERS = frozenset({"letter", "act"})
+"""Channels of letters, and acts that reach nobody."""
 
 _NO_CONVERSATION = frozenset(
     {"no_answer", "voicemail_left", "answered_dropped", "wrong_number", "busy", "not_in_service"}
