@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from collect_comply.facts import lines, place_counts, place_words, places, revocation  # noqa: F401
+from collect_comply.facts import lines, place_counts, place_requests, place_words, revocation  # noqa: F401
 from collect_comply.facts.base import Context, Fact, Known, Unknown, derivers
 from collect_comply.facts.place_words import holds_address
 from collect_comply.facts.revocation import meaning
@@ -163,15 +163,15 @@ def test_a_request_for_no_calls_at_work(request_: dict[str, Any], days: int | No
 @pytest.mark.parametrize(
     ("notice", "mailed"),
     [
-        ({"mailed_on": "2026-06-10"}, True),
-        ({"mailed_on": "2026-06-11"}, False),
-        ({"mailed": True}, True),
-        ({"mailed": False, "mailed_on": "2026-06-01"}, False),
+        ({"rights_mailed_on": "2026-06-10"}, True),
+        ({"rights_mailed_on": "2026-06-11"}, False),
+        ({"rights_mailed": True}, True),
+        ({"rights_mailed": False, "rights_mailed_on": "2026-06-01"}, False),
         ({}, None),
     ],
 )
 def test_whether_the_notice_was_mailed(notice: dict[str, Any], mailed: bool | None) -> None:
-    found = fact("state_notice.mailed", [], debt={"state_notice": notice})
+    found = fact("rights_notice.mailed", [], debt={"state_notices": notice})
     assert (found.value if isinstance(found, Known) else None) is mailed
 
 

@@ -111,7 +111,7 @@ def test_a_fault_is_found_and_nothing_else(fault: dict[str, Any], tmp_path: Path
     facts = {"channel": fault.get("channel", "letter")} | fault.get("case", {})
     if facts["channel"] == "email":
         words["text"] += OPT_OUT
-        facts["subject"] = "Validation notice: Midtown Bank, account ending in 4410"
+        facts["subject"] = "Validation notice: Bank of Rockville, account ending in 6789"
     verdict = check(words, **facts)
     rule = f"fdcpa.validation.{fault['rule']}"
     assert {finding.rule for finding in verdict.findings} == {rule, *fault.get("also", ())}, verdict.undecided

@@ -51,6 +51,12 @@ class Context:
         """The case, or an empty one in which everything is unknown."""
         return self.communication.case or Case()
 
+    @property
+    def words(self) -> str:
+        """The subject line and the text, which is what the recipient reads."""
+        parts = (self.communication.subject, self.communication.text)
+        return "\n\n".join(part for part in parts if part)
+
     def unread_in(self, parts: Iterable[Part] = ()) -> str | None:
         """Why the words of these parts, or of any part, could not all be read; None when they were."""
         reasons = [self.unread[part] for part in parts or self.unread if part in self.unread]

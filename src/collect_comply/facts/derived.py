@@ -61,6 +61,8 @@ def cease_in_force(context: Context) -> Fact:
     cease = context.case.consumer.cease
     if cease.requested is False or cease.in_writing is False:
         return Known(False, "no written request stands")
+    if cease.through_accepted_medium is False:
+        return Known(False, "it came through a medium in which the collector accepts nothing from consumers")
     if cease.requested is None or cease.in_writing is None:
         needs = [name for name in ("requested", "in_writing") if getattr(cease, name) is None]
         return Unknown("whether contact was to cease is not known", tuple(f"consumer.cease.{name}" for name in needs))
@@ -155,7 +157,7 @@ def recipient_place(context: Context) -> Fact:
     return Unknown("the place it goes to is not known", ("recipient.place",))
 
 
-_PLACELESS = ("sms", "email", "chat", "push", "social_private", "social_public")
+_PLACELESS = ("sms", "email", "chat", "push", "social_private", "social_public", "web_visit")
 
 
 @derives("recipient.place_inconvenient")

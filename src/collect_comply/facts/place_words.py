@@ -1,14 +1,12 @@
-"""Facts read from the words that the laws of states and cities ask for: addresses and the original creditor."""
+"""Facts read from the words that the laws of states and cities ask for: whether an address stands there."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
 from functools import cache
 
 from collect_comply.facts.base import Context, Fact, Known, Unknown, derivers, derives
-from collect_comply.facts.names import appears
 from collect_comply.model.base import Model
 from collect_comply.resources import rulesets_root
 from collect_comply.sources import load
@@ -33,26 +31,21 @@ def _short() -> dict[str, str]:
     return {form: forms[0] for forms in _addresses().same for form in forms}
 
 
-@derives("text.names_original_creditor")
-def text_names_original_creditor(context: Context) -> Fact:
-    return _stated(context, context.case.debt.original_creditor, "debt.original_creditor", appears)
-
-
 @derives("text.states_sender_address")
 def text_states_sender_address(context: Context) -> Fact:
-    return _stated(context, context.communication.sender.licensed_address, "sender.licensed_address", holds_address)
+    return _stated(context, context.communication.sender.licensed_address, "sender.licensed_address")
 
 
 @derives("text.states_creditor_address")
 def text_states_creditor_address(context: Context) -> Fact:
-    return _stated(context, context.case.debt.creditor_address, "debt.creditor_address", holds_address)
+    return _stated(context, context.case.debt.creditor_address, "debt.creditor_address")
 
 
-def _stated(context: Context, wanted: str | None, need: str, holds: Callable[[str, str], bool]) -> Fact:
+def _stated(context: Context, wanted: str | None, need: str) -> Fact:
     """Whether it stands in the words; a merge field may hold it."""
     if not wanted:
         return Unknown(f"{need} is not given", (need,))
-    if holds(wanted, f"{context.communication.subject or ''}\n\n{context.communication.text}"):
+    if holds_address(wanted, f"{context.communication.subject or ''}\n\n{context.communication.text}"):
         return Known(True, f"the words hold {wanted}")
     unfilled = derivers()["text.placeholders"](context)
     if isinstance(unfilled, Known) and unfilled.value:

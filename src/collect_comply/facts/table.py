@@ -7,8 +7,10 @@ from typing import Any
 
 from collect_comply.facts import (  # noqa: F401
     acts,
+    checklists,
     claims,
     clock,
+    consent,
     counts,
     delivery,
     derived,
@@ -22,6 +24,7 @@ from collect_comply.facts import (  # noqa: F401
     notice_and_case,
     outside,
     place_counts,
+    place_requests,
     place_words,
     places,
     residence,

@@ -72,6 +72,39 @@ DERIVED: tuple[FactDefinition, ...] = (
     _computed(
         "residence.cities", "set", "cities with a law of their own where the consumer resides (NYC)", *_RESIDENCE
     ),
+    # What the law of states asks about.
+    _computed(
+        "limitation.has_run_if_old",
+        "flag",
+        "whether the limitation period has run; where that is not known, a debt younger than so many days is not "
+        "asked about",
+        "debt.time_barred or debt.limitation_expires_on",
+        "debt.oldest_date",
+        arguments=("young_days",),
+    ),
+    _computed(
+        "reporting_period.has_run",
+        "flag",
+        "whether consumer reporting agencies may no longer report the debt (15 USC 1681c(a))",
+        "debt.reporting_period_ends_on",
+    ),
+    _computed(
+        "medical_notice.days_since_mailed",
+        "number",
+        "calendar days since the notice before the collection of a medical debt was mailed (1: the day after); nothing "
+        "if it was not mailed",
+        "debt.state_notices.medical_mailed_on",
+    ),
+    _computed(
+        "language.differs_from_spoken",
+        "flag",
+        "whether the words are in another language than the first oral contact mainly was",
+        "debt.first_spoken_language",
+        "language",
+    ),
+    _computed(
+        "licences.on_file", "set", "places (two letters, NYC) for which a licence number is given", "sender.licences"
+    ),
     # Counts over the history given. Days are calendar days at the consumer's place; the day of the contact counts.
     # The person is the one in the recipient's role; if that is not given, the strictest answer over all persons.
     _computed(
@@ -96,9 +129,10 @@ DERIVED: tuple[FactDefinition, ...] = (
         "calls.days_since_conversation",
         "number",
         "calendar days since the last telephone conversation with this person about this debt (0: the same day); "
-        "nothing if there was none (within_days, if given)",
+        "nothing if there was none (within_days, if given); of a conversation on a call by consent (of at most "
+        "consent_days) it is open whether it counts",
         *_HISTORY,
-        optional=("within_days",),
+        optional=("within_days", "consent_days"),
     ),
     _computed(
         "calls.consent_day",
@@ -111,7 +145,7 @@ DERIVED: tuple[FactDefinition, ...] = (
     _computed(
         "calls.minutes_since_last",
         "number",
-        "minutes since the last outbound call to this person, connected or not; nothing if none",
+        "minutes since the last outbound call to this person that connected, wrong numbers left out; nothing if none",
         "history",
         "at",
     ),
@@ -128,6 +162,37 @@ DERIVED: tuple[FactDefinition, ...] = (
         "outbound contacts and attempts of every channel with this person in that many days, letters left out",
         *_HISTORY,
         arguments=("within_days",),
+    ),
+    _computed(
+        "contacts.days_since_misconduct",
+        "number",
+        "calendar days since the last contact of the sender with this person in which misconduct is noted; nothing if "
+        "none is",
+        *_HISTORY,
+    ),
+    # Consent to contact, and answers to the consumer's own.
+    _computed(
+        "consent.covers_time",
+        "flag",
+        "whether the consumer's direct consent, given in a lawful contact, covers this time; so does a court's "
+        "permission, and a contact that the consumer began and that still goes on",
+        "consumer.consents",
+    ),
+    _computed("consent.covers_place", "flag", "the same of the place it goes to", "consumer.consents"),
+    _computed(
+        "consent.despite_attorney",
+        "flag",
+        "whether such a consent covers direct contact although an attorney represents the consumer",
+        "consumer.consents",
+    ),
+    _computed(
+        "reply.live", "flag", "whether it is said within the consumer's own contact, such as their call", "in_reply_to"
+    ),
+    _computed(
+        "reply.same_place",
+        "flag",
+        "whether it answers the consumer at the place from which they made contact",
+        "in_reply_to",
     ),
     # What follows from given facts and the instant.
     _computed(
@@ -271,10 +336,10 @@ DERIVED: tuple[FactDefinition, ...] = (
         "consumer.work_calls",
     ),
     _computed(
-        "state_notice.mailed",
+        "rights_notice.mailed",
         "flag",
         "whether the notice that the consumer's state or city demands had been mailed by then",
-        "debt.state_notice.mailed_on",
+        "debt.state_notices.rights_mailed_on",
     ),
     _computed(
         "recipient.channel_consented",
@@ -453,6 +518,30 @@ DERIVED: tuple[FactDefinition, ...] = (
         "whether the words state as owed an amount that is neither the amount owed nor the arrears",
         "text",
         "debt.current_amount",
+    ),
+    _read(
+        "licences.stated",
+        "set",
+        "places (two letters, NYC) whose licence number on file the words state",
+        "text",
+        "sender.licences",
+    ),
+    _read(
+        "text.address_states",
+        "set",
+        "states of the postal addresses in the words (two letters), the consumer's own addresses left out",
+    ),
+    _read("exempt_income.missing", "set", "kinds of income exempt from being taken that a list of them does not name"),
+    _read(
+        "charge_off.missing",
+        "set",
+        "parts of the itemisation since charge-off that are missing: total at charge-off, interest, fees, payments",
+    ),
+    _read(
+        "medical_notice.missing",
+        "set",
+        "parts of the notice before the collection of a medical debt that are missing: date of service, principal "
+        "amount, how the debt was obtained",
     ),
     _read("text.placeholders", "set", "merge fields left unfilled in the words"),
     _read(

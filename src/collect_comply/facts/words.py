@@ -27,8 +27,7 @@ _WORD = re.compile(r"\w+")
 
 def _words(context: Context) -> str:
     """The subject line and the text, which is what the recipient reads."""
-    parts = (context.communication.subject, context.communication.text)
-    return "\n\n".join(part for part in parts if part)
+    return context.words
 
 
 @derives("text.empty")
@@ -108,6 +107,11 @@ def text_names_sender(context: Context) -> Fact:
 @derives("text.names_creditor")
 def text_names_creditor(context: Context) -> Fact:
     return _names(context, (context.case.debt.creditor,), "debt.creditor")
+
+
+@derives("text.names_original_creditor")
+def text_names_original_creditor(context: Context) -> Fact:
+    return _names(context, (context.case.debt.original_creditor,), "debt.original_creditor")
 
 
 def _names(context: Context, names: Iterable[str | None], need: str) -> Fact:

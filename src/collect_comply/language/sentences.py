@@ -17,7 +17,7 @@ SHORT_LINE = 60
 
 _BREAK = re.compile(r"""(?<=[.!?])["')\]]*[ \t]+(?=["'(\[]?[A-Z0-9$\u00a3\u20ac])""")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Messrs|St|No|Nos|Ref|Inc|Ltd|Co|Corp|Tel|Dept|approx|vs|v|p\.m|a\.m)|\b[A-Z])\.$"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Messrs|St|No|Nos|Lic|Ref|Inc|Ltd|Co|Corp|Tel|Dept|approx|vs|v|p\.m|a\.m)|\b[A-Z])\.$"
 )
 _BULLET = re.compile(r"[ \t\n]*(?:[-*\u2022\u00b7>]|\d{1,2}[.)]|\(?[a-z]\))[ \t]+")
 

@@ -14,7 +14,7 @@ from collect_comply.model.electronic import AddressRecord, Delivery, LocationCon
 from collect_comply.model.history import ContactEvent
 from collect_comply.model.places import Texting
 from collect_comply.model.sender import Sender
-from collect_comply.model.vocabulary import AddressKind, Channel, Purpose, RecipientRole, Stage
+from collect_comply.model.vocabulary import AddressKind, CallReason, Channel, Enclosure, Purpose, RecipientRole, Stage
 
 MAX_TEXT = 2_000_000
 
@@ -39,6 +39,9 @@ class Recipient(Model):
     """To whom it would go. What is left out is unknown."""
 
     role: RecipientRole | None = Field(default=None, description="Who the recipient is to the debt.")
+    id: str | None = Field(
+        default=None, description="The sender's own reference for the person, where several have the same role."
+    )
     address: str | None = Field(default=None, description="Number, e-mail address or handle used.")
     place: AddressKind | None = Field(default=None, description="Place to which the address or line is bound.")
     addressee: str | None = Field(default=None, description="Name line of a letter.")
@@ -78,6 +81,10 @@ class Reply(Model):
     at: Instant = Field(description="When the consumer made contact.")
     responses_sent: int = Field(default=0, description="Responses already sent to it.", ge=0)
     call_requested: Flag = Field(default=False, description="Whether the consumer asked in it to be called back.")
+    live: Flag = Field(
+        default=False, description="Whether the answer is given within that contact: on the consumer's own call."
+    )
+    place: AddressKind | None = Field(default=None, description="Place from which the consumer made contact.")
 
 
 class SourceDocument(Model):
@@ -114,6 +121,12 @@ class Communication(Model):
     text: str = Field(default="", description="The words; empty when a contact has none yet.", max_length=MAX_TEXT)
     subject: str | None = Field(default=None, description="Subject line of an e-mail.", max_length=10_000)
     envelope: Envelope | None = Field(default=None, description="What the outside of a letter shows.")
+    enclosures: tuple[Enclosure, ...] | None = Field(
+        default=None,
+        description="What goes with it; an empty list when nothing does. state_disclosures: what the law of the "
+        "consumer's state says at the start of collection, on a sheet of its own; credit_counselling_resources: the "
+        "state's list of credit counsellors.",
+    )
     at: Instant | None = Field(default=None, description="When it would be sent or placed.")
     language: str | None = Field(default=None, description="Language of the words, two letters.", max_length=8)
     purpose: Purpose | None = Field(default=None, description="What it is for.")
@@ -128,6 +141,13 @@ class Communication(Model):
         default=None, description="Whether it is meant to be a limited-content message (12 CFR 1006.2(j))."
     )
     in_reply_to: Reply | None = Field(default=None, description="The consumer's contact that it answers.")
+    call_reason: CallReason = Field(
+        default="none",
+        description="Of a call: a reason that may rebut the presumption against too many calls; evidence must show it.",
+    )
+    court_permission: Flag | None = Field(
+        default=None, description="Whether a court has expressly permitted this contact."
+    )
     by_legal_duty: Flag | None = Field(
         default=None, description="Whether the law itself requires this communication in this medium."
     )
@@ -147,7 +167,4 @@ class Communication(Model):
     sender: Sender = Field(default=Sender(), description="Who sends it.")
     recipient: Recipient = Field(default=Recipient(), description="To whom it would go.")
     document: SourceDocument | None = Field(default=None, description="The document that the words were taken from.")
-    enclosures: tuple[Literal["itemization_page", "periodic_statement", "english_notice", "other"], ...] | None = Field(
-        default=None, description="What goes in the same communication; an empty list when nothing does."
-    )
     case: Case | None = Field(default=None, description="What is known beside the words.")

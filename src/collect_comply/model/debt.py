@@ -7,7 +7,6 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from collect_comply.model.base import Day, Flag, Instant, Model, Money
-from collect_comply.model.places import StateNotice
 from collect_comply.model.vocabulary import DebtKind, DebtPurpose
 
 ReferenceDate = Literal["last_statement", "charge_off", "last_payment", "transaction", "judgment", "other"]
@@ -90,12 +89,36 @@ class Validation(Model):
     spanish_provided: Flag = Field(default=False, description="Whether a Spanish validation notice was provided.")
 
 
+class StateNotices(Model):
+    """What the law of the consumer's state asks to be told, and whether it was."""
+
+    initial_given: Flag | None = Field(
+        default=None, description="Whether the disclosures for the start of collection were given before, in writing."
+    )
+    time_barred_given: Flag | None = Field(
+        default=None, description="Whether the notice that the debt is time-barred was given before, in writing."
+    )
+    medical_mailed: Flag | None = Field(
+        default=None, description="Whether the notice that must go before the collection of a medical debt was mailed."
+    )
+    medical_mailed_on: Day | None = Field(default=None, description="Day on which that notice was mailed.")
+    rights_mailed: Flag | None = Field(
+        default=None, description="Whether the notice that must go before electronic messages was sent by mail."
+    )
+    rights_mailed_on: Day | None = Field(default=None, description="Day on which that notice was mailed.")
+
+
 class Debt(Model):
     """What is known of the debt. What is left out is unknown."""
 
     id: str = Field(default="debt", description="The sender's own identifier of the debt.", max_length=128)
     account: str | None = Field(default=None, description="Account number shown to the consumer.")
     kind: DebtKind | None = Field(default=None, description="What the debt arose from.")
+    counted_with: tuple[str, ...] | None = Field(
+        default=None,
+        description="Ids of the other student loans that were serviced under the same account number when obtained: "
+        "calls about any of them count as about one debt. An empty list when there are none.",
+    )
     purpose: DebtPurpose | None = Field(default=None, description="Personal, family or household; or business.")
     regulated: Flag | None = Field(
         default=None, description="UK: whether a regulated credit or hire agreement, or exempt under article 60C(4A)."
@@ -134,6 +157,30 @@ class Debt(Model):
         default=None,
         description="Whether the creditor was in contact with the customer within the limitation period.",
     )
+    oldest_date: Day | None = Field(
+        default=None,
+        description="The earliest of the dates of default, charge-off and last payment on file.",
+    )
+    reporting_period_ends_on: Day | None = Field(
+        default=None, description="Last day on which consumer reporting agencies may report it (15 USC 1681c(a))."
+    )
+    charged_off: Flag | None = Field(default=None, description="Whether the creditor has charged it off.")
+    transacted_on: Day | None = Field(
+        default=None,
+        description="Latest day on which the credit was entered into or renewed, or the debt sold or assigned.",
+    )
+    credit_extended: Money | None = Field(
+        default=None, description="All credit extended by the same creditor for business purposes."
+    )
+    owed_by_natural_person: Flag | None = Field(
+        default=None, description="Whether a natural person owes it or has guaranteed it."
+    )
+    first_spoken_language: str | None = Field(
+        default=None,
+        description="Language in which the first oral contact about it was mainly held, two letters.",
+        max_length=8,
+    )
+    state_notices: StateNotices = Field(default=StateNotices(), description="Notices under state law.")
     judgment: Flag | None = Field(default=None, description="Whether a court has given judgment for it.")
     enforcement_instructed: Flag | None = Field(
         default=None, description="Whether a court or its officers have been instructed to enforce a judgment."
@@ -198,9 +245,6 @@ class Debt(Model):
     paid: Flag | None = Field(default=None, description="Whether paid, settled or discharged.")
     dispute: Dispute = Field(default=Dispute(), description="Dispute.")
     validation: Validation = Field(default=Validation(), description="Validation information.")
-    state_notice: StateNotice = Field(
-        default=StateNotice(), description="Written notice that the consumer's state or city demands."
-    )
     initial_communication_at: Instant | None = Field(
         default=None, description="When the first communication about this debt with the consumer took place."
     )

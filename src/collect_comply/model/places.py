@@ -19,13 +19,6 @@ class WorkCallRequest(Model):
     revoked: Flag = Field(default=False, description="Whether it was taken back.")
 
 
-class StateNotice(Model):
-    """A written notice about the debt that the consumer's state or city demands before certain contacts."""
-
-    mailed: Flag | None = Field(default=None, description="Whether it was sent by mail.")
-    mailed_on: Day | None = Field(default=None, description="Day on which it was mailed.")
-
-
 class Texting(Model):
     """How text messages are sent."""
 

@@ -7,7 +7,14 @@ from typing import Literal
 from pydantic import Field
 
 from collect_comply.model.base import Flag, Model
-from collect_comply.model.vocabulary import SenderRole
+from collect_comply.model.vocabulary import PLACE, SenderRole
+
+
+class Licence(Model):
+    """A licence or permit to collect debts."""
+
+    state: str = Field(description="State, territory (two letters) or city (NYC) that gave it.", pattern=PLACE)
+    number: str | None = Field(default=None, description="Its number, as it is shown to consumers.", max_length=64)
 
 
 class Sender(Model):
@@ -55,6 +62,15 @@ class Sender(Model):
     memberships: tuple[str, ...] | None = Field(default=None, description="Trade bodies the sender belongs to.")
     fca_status: Literal["authorised", "appointed_representative", "exempt", "none"] | None = Field(
         default=None, description="Standing with the Financial Conduct Authority."
+    )
+    licences: tuple[Licence, ...] = Field(default=(), description="Licences and permits to collect debts.")
+    licence_exempt_in: tuple[str, ...] | None = Field(
+        default=None,
+        description="States (two letters) in which the sender needs no licence to collect; an empty list when none.",
+    )
+    responsible_person_on_site: Flag | None = Field(
+        default=None,
+        description="Whether the person responsible for the collection works at the licensed place of business.",
     )
     sues_on_such_debts: Flag | None = Field(
         default=None, description="Whether the sender or creditor ordinarily sues on debts of this class."

@@ -20,6 +20,7 @@ Channel = Literal[
     "visit",
     "calling_card",
     "act",
+    "web_visit",
 ]
 
 Purpose = Literal[
@@ -118,6 +119,14 @@ AddressKind = Literal["home", "work", "hospital", "school", "other"]
 PhoneKind = Literal["mobile", "landline", "work"]
 Direction = Literal["outbound", "inbound"]
 
+ConsentTo = Literal["sender", "creditor", "former_collector"]
+
+CallReason = Literal[
+    "none", "legal_duty", "active_litigation", "requested_information", "dropped_call", "avoidable_loss"
+]
+
+Misconduct = Literal["abusive_language", "violence_or_threat", "inconvenient_time_or_place"]
+
 Outcome = Literal[
     "no_answer",
     "voicemail_left",
@@ -134,3 +143,15 @@ Outcome = Literal[
 ]
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+Enclosure = Literal[
+    "itemization_page",
+    "periodic_statement",
+    "english_notice",
+    "state_disclosures",
+    "credit_counselling_resources",
+    "other",
+]
+
+PLACE = r"^(?:[A-Z]{2}|NYC)$"
+"""How a state, a territory or a city with a law of its own is written."""
