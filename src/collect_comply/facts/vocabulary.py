@@ -281,6 +281,83 @@ DERIVED: tuple[FactDefinition, ...] = (
         "whether the contact it answers was itself at an inconvenient time",
         "in_reply_to",
     ),
+    # What the laws of states and cities ask for. Contacts that did not arrive and answers to the person's own contact
+    # are not counted; turns_on is the number a rule turns on, below and above which an unknown place does not matter.
+    _computed("clock.eastern", "time", "time of day by the Eastern clock, wherever the consumer is", "at"),
+    FactDefinition(
+        "recipient.line",
+        "word",
+        "what it reaches: a mobile, the home, work, a place elsewhere, or electronic for what reaches no telephone",
+        "computed",
+        ("recipient.place",),
+        ("mobile", "home", "work", "elsewhere", "electronic"),
+    ),
+    *(
+        _computed(name, "number", f"{meaning}, in that many days", *_HISTORY, arguments=arguments)
+        for name, meaning, arguments in (
+            ("contacts.about_debt", "contacts of every channel with this person about this debt", ("within_days",)),
+            ("contacts.of_every_form", "contacts of every channel with the consumer and the spouse", ("within_days",)),
+            ("contacts.electronic", "texts, e-mails and private messages about this debt", ("within_days",)),
+            ("contacts.at_work", "contacts of every channel at the place of work", ("within_days", "turns_on")),
+            (
+                "contacts.to_personal_lines",
+                "calls, recorded messages and texts about this debt to the home or a mobile",
+                ("within_days", "turns_on"),
+            ),
+            (
+                "contacts.to_other_lines",
+                "calls and recorded messages about this debt to work or elsewhere",
+                ("within_days", "turns_on"),
+            ),
+            ("contacts.to_mobiles", "calls, recorded messages and texts to a mobile", ("within_days", "turns_on")),
+            ("calls.prerecorded", "artificial or prerecorded voice calls to this line", ("within_days", "turns_on")),
+        )
+    ),
+    _computed(
+        "contacts.at_work_this_week",
+        "number",
+        "contacts of every channel at the place of work since Monday",
+        *_HISTORY,
+        arguments=("turns_on",),
+    ),
+    _computed(
+        "calls.days_since_own_conversation",
+        "number",
+        "calendar days since the last conversation about this debt on a call that the sender placed unasked; nothing "
+        "if there was none within those days",
+        *_HISTORY,
+        arguments=("within_days",),
+    ),
+    _computed(
+        "work_calls.days_since_request",
+        "number",
+        "days since the consumer asked orally not to be telephoned at work; 0 if the request is in writing, nothing if "
+        "none stands",
+        "consumer.work_calls",
+    ),
+    _computed(
+        "rights_notice.mailed",
+        "flag",
+        "whether the notice that the consumer's state or city demands had been mailed by then",
+        "debt.state_notices.rights_mailed_on",
+    ),
+    _computed(
+        "recipient.channel_consented",
+        "flag",
+        "whether the consumer expressly consented to messages in this channel",
+        "consumer.electronic_consent",
+    ),
+    _computed(
+        "revocation.stands", "flag", "whether a reply by text took back the consent to texts on this debt", "history"
+    ),
+    _computed(
+        "revocation.elsewhere", "flag", "whether such a reply was about other debts of the person only", "history"
+    ),
+    _computed(
+        "revocation.business_days_since", "number", "business days since that reply; nothing if none", "history", "at"
+    ),
+    _computed("revocation.minutes_since", "number", "minutes since that reply; nothing if none", "history", "at"),
+    _computed("revocation.texts_since", "number", "texts sent since that reply", "history", "at"),
     # Acts that are checked before they are done.
     _computed(
         "furnishing.spoken", "flag", "whether there was a conversation with the consumer about this debt", "history"
@@ -456,6 +533,20 @@ DERIVED: tuple[FactDefinition, ...] = (
         "whether the words name the original creditor",
         "text",
         "debt.original_creditor",
+    ),
+    _read(
+        "text.states_sender_address",
+        "flag",
+        "whether the words hold the sender's licensed address",
+        "text",
+        "sender.licensed_address",
+    ),
+    _read(
+        "text.states_creditor_address",
+        "flag",
+        "whether the words hold the creditor's full address",
+        "text",
+        "debt.creditor_address",
     ),
     _read("text.states_amount", "flag", "whether the words state an amount of money"),
     _read(

@@ -12,6 +12,7 @@ from collect_comply.model.consumer import Consumer
 from collect_comply.model.debt import Debt
 from collect_comply.model.electronic import AddressRecord, Delivery, LocationContact, Profile
 from collect_comply.model.history import ContactEvent
+from collect_comply.model.places import Texting
 from collect_comply.model.sender import Sender
 from collect_comply.model.vocabulary import AddressKind, CallReason, Channel, Enclosure, Purpose, RecipientRole, Stage
 
@@ -55,6 +56,9 @@ class Recipient(Model):
         default=None,
         description="Whether the consumer used or agreed to that work e-mail address with the collector.",
     )
+    household_member: Flag | None = Field(
+        default=None, description="Whether a recipient other than the consumer lives in the consumer's household."
+    )
     record: AddressRecord = Field(
         default=AddressRecord(), description="How the e-mail address or number came to be used."
     )
@@ -76,6 +80,7 @@ class Reply(Model):
     channel: Channel = Field(description="Channel in which the consumer made contact.")
     at: Instant = Field(description="When the consumer made contact.")
     responses_sent: int = Field(default=0, description="Responses already sent to it.", ge=0)
+    call_requested: Flag = Field(default=False, description="Whether the consumer asked in it to be called back.")
     live: Flag = Field(
         default=False, description="Whether the answer is given within that contact: on the consumer's own call."
     )
@@ -146,6 +151,8 @@ class Communication(Model):
     by_legal_duty: Flag | None = Field(
         default=None, description="Whether the law itself requires this communication in this medium."
     )
+    prerecorded: Flag = Field(default=False, description="Whether an artificial or prerecorded voice speaks in a call.")
+    sms: Texting = Field(default=Texting(), description="How a text message would be sent.")
     delivery: Delivery = Field(default=Delivery(), description="How a required disclosure would reach the consumer.")
     location: LocationContact = Field(
         default=LocationContact(), description="What is known of a contact about where the consumer is."

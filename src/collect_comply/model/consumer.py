@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from collect_comply.model.base import Day, Flag, Instant, Model, TimeOfDay
+from collect_comply.model.places import WorkCallRequest
 from collect_comply.model.vocabulary import PLACE, AddressKind, Channel, ConsentTo, Nation, PhoneKind, Weekday
 
 
@@ -189,6 +190,18 @@ class Consumer(Model):
     inconvenient_now: Flag | None = Field(
         default=None, description="Whether the person has said, in this very contact, that time or place do not suit."
     )
+    electronic_consent: tuple[Channel, ...] | None = Field(
+        default=None,
+        description="Electronic channels for which the consumer expressly consented to messages about this debt; an "
+        "empty list when none.",
+    )
+    prerecorded_consent: Flag | None = Field(
+        default=None, description="Whether there is prior express consent to artificial or prerecorded voice calls."
+    )
+    employer_contact_permitted: Flag | None = Field(
+        default=None, description="Whether the consumer permitted contact with the employer in writing."
+    )
+    work_calls: WorkCallRequest = Field(default=WorkCallRequest(), description="Request not to be telephoned at work.")
     attorney: Attorney = Field(default=Attorney(), description="Legal representation.")
     cease: Cease = Field(default=Cease(), description="Refusal to pay or request to stop.")
     breathing_space: BreathingSpace = Field(default=BreathingSpace(), description="Statutory moratorium.")

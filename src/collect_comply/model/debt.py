@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -102,6 +102,10 @@ class StateNotices(Model):
         default=None, description="Whether the notice that must go before the collection of a medical debt was mailed."
     )
     medical_mailed_on: Day | None = Field(default=None, description="Day on which that notice was mailed.")
+    rights_mailed: Flag | None = Field(
+        default=None, description="Whether the notice that must go before electronic messages was sent by mail."
+    )
+    rights_mailed_on: Day | None = Field(default=None, description="Day on which that notice was mailed.")
 
 
 class Debt(Model):
@@ -122,7 +126,14 @@ class Debt(Model):
     secured: Flag | None = Field(default=None, description="Whether secured on property.")
     secured_on_home: Flag | None = Field(default=None, description="Whether secured on a home.")
     creditor: str | None = Field(default=None, description="Current creditor.")
+    creditor_address: str | None = Field(
+        default=None, description="Full business address of the current creditor, on one line.", max_length=300
+    )
     original_creditor: str | None = Field(default=None, description="Original creditor.")
+    hospital: Flag | None = Field(default=None, description="Whether it is owed for care in a hospital.")
+    days_past_due: Annotated[int, Field(ge=0)] | None = Field(
+        default=None, description="Days for which it has been past due."
+    )
     current_amount: Money | None = Field(default=None, description="Amount owed now.")
     combined_amounts: tuple[Money, ...] = Field(
         default=(), description="Current amounts of other debts on the same validation notice."

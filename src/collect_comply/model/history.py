@@ -5,7 +5,15 @@ from __future__ import annotations
 from pydantic import Field
 
 from collect_comply.model.base import Day, Flag, Instant, Model
-from collect_comply.model.vocabulary import Channel, ConsentTo, Direction, Misconduct, Outcome, RecipientRole
+from collect_comply.model.vocabulary import (
+    AddressKind,
+    Channel,
+    ConsentTo,
+    Direction,
+    Misconduct,
+    Outcome,
+    RecipientRole,
+)
 
 
 class CallConsent(Model):
@@ -32,6 +40,10 @@ class ContactEvent(Model):
         default=None, description="Which person of that role, as in recipient.id; left out, it may be any of them."
     )
     address: str | None = Field(default=None, description="Number or address used.")
+    place: AddressKind | None = Field(default=None, description="Place to which the address or line is bound.")
+    reply: Flag | None = Field(default=None, description="Whether it answered the person's own contact.")
+    prerecorded: Flag | None = Field(default=None, description="Whether an artificial or prerecorded voice spoke.")
+    words: str | None = Field(default=None, description="What the person wrote, of an inbound text.", max_length=2_000)
     debts: tuple[str, ...] | None = Field(
         default=None,
         description="Debts raised or meant, or the one to which the sender assigned an unanswered call; left out, it "

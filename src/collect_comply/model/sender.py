@@ -33,6 +33,9 @@ class Sender(Model):
     assumed_names: tuple[AssumedName, ...] | None = Field(
         default=None, description="Names that employees use in place of their own, with who uses each."
     )
+    licensed_address: str | None = Field(
+        default=None, description="Street address of the sender as on its licence, on one line.", max_length=300
+    )
     acts_for: str | None = Field(default=None, description="The creditor or owner for whom the sender collects.")
     name_indicates_collection: Flag | None = Field(
         default=None, description="Whether the name shown reveals that the sender collects debts."

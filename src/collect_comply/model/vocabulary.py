@@ -40,6 +40,7 @@ Purpose = Literal[
     "payment_receipt",
     "visit_appointment",
     "debt_advice_contact",
+    "consent_request",
     "service",
     "email_handoff_notice",
     "contact_request",
