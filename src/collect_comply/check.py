@@ -20,6 +20,7 @@ from pathlib import Path
 
 from collect_comply import provenance
 from collect_comply.engine.answer import Answer, answer
+from collect_comply.engine.direct import Evaluation
 from collect_comply.engine.findings import questions
 from collect_comply.engine.plan import Plan
 from collect_comply.errors import CollectComplyError, InputError, Place, Problem, RulesetError, nearest
@@ -37,7 +38,7 @@ from collect_comply.model.verdict import (
     Scope,
     Verdict,
 )
-from collect_comply.resources import rulesets_root
+from collect_comply.resources import place_kinds, rulesets_root
 
 
 @dataclass(frozen=True)
@@ -138,7 +139,8 @@ class Linter:
             "subject": communication.subject,
             "envelope": communication.envelope.shown if communication.envelope else None,
         }
-        readings = {part: self._reader.read(words) for part, words in parts.items() if words}
+        without = self._needless(communication)
+        readings = {part: self._reader.read(words, without) for part, words in parts.items() if words}
         signals = tuple(
             signal if part == "text" else signal.model_copy(update={"part": part})
             for part, reading in readings.items()
@@ -154,6 +156,19 @@ class Linter:
         )
         context = Context(communication, communication.at, signals, unread, languages)
         return Read(context, models[0] if models else None)
+
+    def _needless(self, communication: Communication) -> frozenset[str]:
+        """Kinds of signal for which only the law of places asks where the consumer is known not to reside."""
+        context = Context(communication, communication.at)
+        asked: set[str] = set()
+        for book in self._books:
+            presumed = book.presumed_for_drafts if communication.case is None else {}
+            evaluation = Evaluation(FactTable(context, presumed))
+            for ruleset in book.rulesets:
+                residence = next((regime.residence for regime in ruleset.regimes if regime.residence), None)
+                if residence is None or evaluation.decide(residence) is not False:
+                    asked |= ruleset.kinds
+        return place_kinds() - asked
 
     def plan(self, book: Rulebook, day: date) -> Plan:
         """The plan of the law on that day. One is kept for each interval between two changes of the law."""

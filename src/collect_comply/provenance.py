@@ -34,6 +34,6 @@ def _version(name: str) -> str:
 def _signals() -> str:
     """The hash of the signal definitions: as with a ruleset, the same hash means the same text."""
     digest = hashlib.sha256()
-    for file in sorted((rulesets_root() / "signals").glob("*.yaml")):
+    for file in sorted((rulesets_root() / "signals").rglob("*.yaml")):
         digest.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()

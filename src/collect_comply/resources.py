@@ -33,9 +33,14 @@ def _folder(packaged: str, in_checkout: str) -> Path:
 @cache
 def signal_kinds() -> frozenset[str]:
     """The kinds of signal that are defined: one file each, named by the kind."""
-    return frozenset(
-        file.stem for file in (rulesets_root() / "signals").glob("*.yaml") if not file.stem.startswith("_")
-    )
+    files = (rulesets_root() / "signals").rglob("*.yaml")
+    return frozenset(file.stem for file in files if not file.stem.startswith("_"))
+
+
+@cache
+def place_kinds() -> frozenset[str]:
+    """The kinds that only the law of some state or city asks for, and that need not be read elsewhere."""
+    return frozenset(file.stem for file in (rulesets_root() / "signals" / "places").glob("*.yaml"))
 
 
 def shipped_rulesets() -> tuple[Path, ...]:

@@ -14,7 +14,7 @@ from collect_comply.language import definitions, extract, model
 from collect_comply.language.reader import Reader
 
 THREAT = "Our attorneys will sue you on Monday."
-HARMLESS = "Thank you, see you soon."
+HARMLESS = "Thanks, have a lovely weekend."
 
 
 def test_blank_and_harmless_texts_need_no_model(signals: Path) -> None:

@@ -200,7 +200,7 @@ class _Loading:
         obfuscation = self._shared("obfuscation", Obfuscation)
         languages = self._shared("languages", Languages)
         formulas = self._shared("formulas", FormulaFile)
-        paths = [path for path in sorted(self._directory.glob("*.yaml")) if not path.name.startswith("_")]
+        paths = [path for path in sorted(self._directory.rglob("*.yaml")) if not path.name.startswith("_")]
         files = [(path, *read) for path in paths if (read := self._read(path, Definition))]
         if sets is None or stance is None or obfuscation is None or languages is None or formulas is None:
             raise RulesetError(self._problems)

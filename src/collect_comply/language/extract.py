@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from collect_comply.language.task import Plan, Task
 
 _QUOTED = re.compile(r'"([^"\n]{12,600})"')
+FARTHEST_QUOTE = 2_000
+"""Characters around a piece in which a quotation that reaches into it is looked for."""
 FEWEST_WORDS_AROUND_A_QUOTE = 3
 MOST_PARSED = 60_000
 """Characters of one text that are parsed at most, some 10,000 words; what lies beyond is reported as unread."""
@@ -120,14 +123,17 @@ def merge(signals: Sequence[Signal]) -> tuple[Signal, ...]:
         key=lambda each: (-each.score, each.span.start - each.span.end, each.span.start, each.source),
     )
     kept: list[Signal] = []
+    taken: dict[str, list[tuple[int, int]]] = {}  # of each kind, in order; they do not overlap
     for signal in ranked:
-        if not any(_overlap(signal, other) for other in kept):
+        stretches = taken.setdefault(signal.kind, [])
+        at = (signal.span.start, signal.span.end)
+        place = bisect_left(stretches, at)
+        before_it_ends = place < len(stretches) and stretches[place][0] < at[1]
+        after_it_starts = place > 0 and stretches[place - 1][1] > at[0]
+        if not before_it_ends and not after_it_starts:
+            stretches.insert(place, at)
             kept.append(signal)
     return tuple(sorted(kept, key=lambda each: (each.span.start, each.span.end, each.kind)))
-
-
-def _overlap(one: Signal, other: Signal) -> bool:
-    return one.kind == other.kind and one.span.start < other.span.end and other.span.start < one.span.end
 
 
 def _counts(where: Where, actor: Actor, target: Target, tense: Tense) -> bool:
@@ -153,9 +159,11 @@ def _original(plan: Plan, start: int, end: int) -> Span:
 
 def _quotes(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Quotations that reach into the piece and stand within words of the writer's own."""
-    begin = text.rfind("\n\n", 0, start) + 1
-    stop = text.find("\n\n", end)
-    paragraph = text[begin : stop if stop >= 0 else len(text)]
+    # A paragraph without end must not be searched again for each of its pieces.
+    nearest, farthest = max(0, start - FARTHEST_QUOTE), min(len(text), end + FARTHEST_QUOTE)
+    begin = max(text.rfind("\n\n", nearest, start) + 1, nearest)
+    stop = text.find("\n\n", end, farthest)
+    paragraph = text[begin : stop if stop >= 0 else farthest]
     outside = len(_QUOTED.sub(" ", paragraph).split())
     if outside < FEWEST_WORDS_AROUND_A_QUOTE:
         return

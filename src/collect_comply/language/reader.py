@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -58,17 +58,17 @@ class Reader:
         """Every kind this reader knows, with its family and meaning."""
         return self._definitions.kinds
 
-    def read(self, text: str) -> Reading:
-        """All signals of one text."""
-        return next(self.read_many([text]))
+    def read(self, text: str, without: Set[str] = frozenset()) -> Reading:
+        """All signals of one text, kinds ``without`` which nobody asks left out."""
+        return next(self.read_many([text], without))
 
-    def read_many(self, texts: Iterable[str]) -> Iterator[Reading]:
+    def read_many(self, texts: Iterable[str], without: Set[str] = frozenset()) -> Iterator[Reading]:
         """The readings of many texts, in order; faster than one by one."""
-        plans = map(self._plan, texts)
+        plans = (self._plan(text, without) for text in texts)
         while batch := list(islice(plans, BATCH)):
             yield from self._read_batch(batch)
 
-    def _plan(self, text: str) -> Plan:
+    def _plan(self, text: str, without: Set[str] = frozenset()) -> Plan:
         normalised = self._normalise(text)
         parts = list(pieces(normalised.text))
         formulas = list(self._definitions.formulas.find(normalised.text, parts))
@@ -77,7 +77,10 @@ class Reader:
         before = ""
         for piece in parts:
             words = normalised.text[piece.start : piece.end]
-            if keys := self._screen.possible(words):
+            keys = self._screen.possible(words)
+            if without:
+                keys = [key for key in keys if key[0].partition(".")[0] not in without]
+            if keys:
                 lead = normalised.text[slice(*piece.lead)].rstrip(": \n") + " " if piece.lead else ""
                 context = frozenset(_WORD.findall(before.lower()))
                 tasks.append(Task(_readable(lead + words), piece.start, piece, len(lead), context, keys))

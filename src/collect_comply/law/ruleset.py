@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, get_args
 
 from collect_comply.errors import Place, Problem, RulesetError
-from collect_comply.law.conditions import All, Condition, Not, resolve
+from collect_comply.law.conditions import All, Condition, Not, SignalTest, leaves, resolve
 from collect_comply.law.grammar import constant
 from collect_comply.law.schema import DatedValue, Evidence, Manifest, ParameterText, RegimeText, RuleText
 
@@ -131,6 +131,18 @@ class Ruleset:
     digest: str
     folder: str
     aliases: dict[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """Every word its rules compare with: the kinds of signal that they look for are among them."""
+        found: set[str] = set()
+        for rule in self.rules:
+            for leaf in (leaf for condition in rule.conditions() for leaf in leaves(condition)):
+                operand = leaf.kinds if isinstance(leaf, SignalTest) else leaf.operand
+                found.update(
+                    item for item in (operand if isinstance(operand, tuple) else (operand,)) if isinstance(item, str)
+                )
+        return frozenset(found)
 
     def changes(self) -> list[date]:
         """Days on which some rule or number begins or stops to hold, in order."""
