@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from collect_comply.facts import (  # noqa: F401
+    arrears_and_claims,
     clock,
     counts,
     delivery,
@@ -17,6 +18,7 @@ from collect_comply.facts import (  # noqa: F401
     notice_and_case,
     outside,
     residence,
+    statutory_notices,
     validation_notice,
     words,
 )
