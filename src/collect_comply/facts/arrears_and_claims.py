@@ -127,21 +127,24 @@ def default_sum_late(context: Context, days: int) -> Fact:
     )
 
 
-@derives("default_sum.interest_too_early")
-def default_sum_interest_too_early(context: Context, days: int) -> Fact:
+@derives("default_sum.interest_faults")
+def default_sum_interest_faults(context: Context, days: int) -> Fact:
     """No interest for a time before the day after those days. Nobody having said that any is charged, none is."""
     charged = context.case.debt.default_sum
+    faults: tuple[str, ...] = ("it is compound",) if charged.compound_interest else ()
     if charged.interest_from is None:
-        return Known(frozenset(), "no interest on a default sum is known to be charged")
+        return Known(frozenset(faults), "no interest on a default sum is known to be charged")
     if charged.notice_given_on is None:
         return Unknown("when notice of the default sum was given is not known", ("debt.default_sum.notice_given_on",))
     first = charged.notice_given_on + timedelta(days=days + 1)
-    if charged.interest_from >= first:
-        return Known(frozenset(), f"notice on {charged.notice_given_on}; interest may run from {first}")
-    return _faults(
-        f"notice was given on {charged.notice_given_on:%a %Y-%m-%d}; after {days} days interest may run from "
-        f"{first:%a %Y-%m-%d}; it runs from {charged.interest_from:%a %Y-%m-%d}"
-    )
+    if charged.interest_from < first:
+        faults += (
+            f"notice was given on {charged.notice_given_on:%a %Y-%m-%d}; after {days} days interest may run from "
+            f"{first:%a %Y-%m-%d}; it runs from {charged.interest_from:%a %Y-%m-%d}",
+        )
+    if not faults and charged.compound_interest is None:
+        return Unknown("whether the interest is compound is not known", ("debt.default_sum.compound_interest",))
+    return _faults(*faults)
 
 
 @derives("goods.protected")

@@ -164,7 +164,7 @@ def statutory_notice_date_faults(context: Context, days: int) -> Fact:
     ways = services(context.communication, context.case.consumer, local[-1])
     faults = [frozenset(_too_early(notice, served, days)) for served in ways]
     if bool(faults[0]) != bool(faults[-1]):
-        needs = () if context.communication.service.method else ("service.method",)
+        needs: tuple[str, ...] = () if context.communication.service.method else ("service.method",)
         needs += () if context.case.consumer.nation else ("consumer.nation",)
         return Unknown(f"{ways[0]}, or {ways[-1]}", needs)
     earliest = ways[0].on + timedelta(days=days)

@@ -117,11 +117,12 @@ STATUTORY: tuple[FactDefinition, ...] = (
         arguments=("days",),
     ),
     computed(
-        "default_sum.interest_too_early",
+        "default_sum.interest_faults",
         "set",
-        "how interest on a default sum begins before that many days after notice of it",
+        "how interest on a default sum begins before that many days after notice of it, or is compound",
         "debt.default_sum.notice_given_on",
         "debt.default_sum.interest_from",
+        "debt.default_sum.compound_interest",
         arguments=("days",),
     ),
     computed(
