@@ -93,6 +93,15 @@ def test_a_fault_is_found_and_nothing_else(notice: str, fault: dict[str, Any]) -
     assert verdict.outcome != "allow"
 
 
+def test_what_the_law_puts_into_a_notice_is_no_threat_and_what_the_firm_adds_is() -> None:
+    step = "we intend to end the agreement and to ask for the whole balance of £1,240.00"
+    law = "If a court gives judgment and you do not pay it, the court may order that money be taken from your wages."
+    ours = "If you do not pay, we will have money taken from your wages."
+    assert check("default_notice", {step: f"we intend to end it. {law} We would ask for £1,240.00"}).outcome == "allow"
+    threat = check("default_notice", {step: f"we intend to end it. {ours} We would ask for £1,240.00"})
+    assert {finding.rule for finding in threat.findings} == {"conc.7-11-6.seizure-without-judgment"}
+
+
 def test_there_are_enough_faults() -> None:
     assert {notice: len(faults) >= least for notice, faults, least in _counts()} == dict.fromkeys(FAULTS, True)
 

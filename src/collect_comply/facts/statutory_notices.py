@@ -13,6 +13,7 @@ from collect_comply.facts.statutory.form import NoticeForm, Part, form_of, forms
 from collect_comply.facts.statutory.read import StatutoryNotice, read_statutory, recognise
 from collect_comply.facts.statutory.service import Served, services
 from collect_comply.facts.validation_notice import may_stand_elsewhere
+from collect_comply.model.communication import Communication
 
 _WORD = re.compile(r"[\w'’]+")
 _NONE = Known(frozenset(), "it is no such notice")
@@ -20,17 +21,20 @@ _NONE = Known(frozenset(), "it is no such notice")
 
 @derives("statutory_notice.kind")
 def statutory_notice_kind(context: Context) -> Fact:
-    communication, known = context.communication, forms()
+    communication = context.communication
+    kind = context.once("statutory kind", lambda: notice_kind(communication))
+    return Known(kind, "given as notice_kind" if communication.notice_kind else "by its purpose and heading")
+
+
+def notice_kind(communication: Communication) -> str | None:
+    """Which notice it is: as given, or by its heading where its purpose allows."""
+    known = forms()
     if communication.notice_kind is not None:
-        return Known(communication.notice_kind, "given as notice_kind")
+        return communication.notice_kind
     if communication.purpose is not None and communication.purpose not in known.read_under:
-        return Known(None, "by its purpose")
-    if len(communication.text) <= known.most_characters:
-        kind = context.once("statutory heading", lambda: recognise(communication.text))
-        if kind is not None:
-            return Known(kind, "by its heading")
-    meant = communication.purpose in known.meant_as_notice
-    return Known("other" if meant else None, "no heading names a notice")
+        return None
+    kind = recognise(communication.text) if len(communication.text) <= known.most_characters else None
+    return kind or ("other" if communication.purpose in known.meant_as_notice else None)
 
 
 def form_in(context: Context) -> NoticeForm | None:

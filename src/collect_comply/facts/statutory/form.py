@@ -55,6 +55,7 @@ class NoticeForm(Model):
     days_given: str = ""
     number_words: Mapping[str, int] = Field(default={})
     steps: tuple[str, ...] = ()
+    prescribed: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     foreign: tuple[OtherContent, ...] = ()
     same_as: NoticeKind | None = None
