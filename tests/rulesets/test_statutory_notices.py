@@ -159,3 +159,21 @@ def test_hostile_text_is_read_in_bounded_time(form: str, text: str) -> None:
 def test_every_notice_of_the_corpus_is_known_by_its_heading() -> None:
     kinds = {file: recognise((notices_root() / file).read_text(encoding="utf-8")) for file, _ in NOTICES.values()}
     assert list(kinds.values()) == ["default_notice", "arrears_fixed_sum", "default_sum", "letter_of_claim"]
+
+
+@pytest.mark.parametrize("wording", ["send us £160.00", "transfer £160.00", "pay the full sum of £160.00"])
+def test_a_sum_is_asked_for_in_many_ways(wording: str) -> None:
+    assert check("default_notice", {"pay the arrears of £160.00": wording}).outcome == "allow"
+    more = check("default_notice", {"pay the arrears of £160.00": wording.replace("160", "170")})
+    assert {finding.rule for finding in more.findings} == {"conc.cca-88.sum-differs"}
+
+
+@pytest.mark.parametrize("written", ["9/12/2026", "09.12.2026", "Wednesday 9 December 2026", "9th December 2026"])
+def test_a_date_is_read_in_the_manner_of_the_country(written: str) -> None:
+    assert check("default_notice", {"9 December 2026": written}).outcome == "allow"
+
+
+def test_a_merge_field_that_is_not_filled_leaves_a_missing_part_open() -> None:
+    verdict = check("arrears", {"23 November 2026\n": "{{letter_date}}\n"})
+    assert verdict.outcome == "review"
+    assert "conc.cca-86b.missing-part" in {entry.rule for entry in verdict.undecided}
