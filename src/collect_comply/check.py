@@ -25,6 +25,8 @@ from collect_comply.engine.findings import questions
 from collect_comply.engine.plan import Plan
 from collect_comply.errors import CollectComplyError, InputError, Place, Problem, RulesetError, nearest
 from collect_comply.facts.base import Context
+from collect_comply.facts.statutory.prescribed import without_prescribed
+from collect_comply.facts.statutory_notices import notice_kind
 from collect_comply.facts.table import FactTable
 from collect_comply.language.reader import Reader
 from collect_comply.law.rulebook import Rulebook, load_rulebooks
@@ -151,6 +153,7 @@ class Linter:
             notes = filter(None, (unread.get("text"), *communication.document.unread))
             unread["text"] = "; ".join(dict.fromkeys(notes))
         models = [reading.model for reading in readings.values() if reading.model]
+        signals = without_prescribed(communication, notice_kind(communication), signals)
         languages = frozenset(
             code for part, reading in readings.items() if part != "envelope" for code in reading.languages
         )

@@ -7,6 +7,7 @@ from typing import Any
 
 from collect_comply.facts import (  # noqa: F401
     acts,
+    arrears_and_claims,
     checklists,
     claims,
     clock,
@@ -32,6 +33,7 @@ from collect_comply.facts import (  # noqa: F401
     places,
     residence,
     revocation,
+    statutory_notices,
     told,
     validation_notice,
     words,

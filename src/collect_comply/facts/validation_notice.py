@@ -34,7 +34,7 @@ def unread_parts(context: Context) -> tuple[str, ...]:
     return document.unread if document else ()
 
 
-def _may_stand_elsewhere(context: Context) -> Unknown | None:
+def may_stand_elsewhere(context: Context) -> Unknown | None:
     """Unknown if what was not found may stand in a merge field or in an unread part of the document."""
     deriver = derivers().get("text.placeholders")
     fields = deriver(context) if deriver else None
@@ -51,7 +51,7 @@ def validation_notice_missing(context: Context) -> Fact:
         return notice
     missing = sorted(_missing(notice, context))
     if missing:
-        elsewhere = _may_stand_elsewhere(context)
+        elsewhere = may_stand_elsewhere(context)
         return elsewhere or Known(frozenset(missing), "looked for part by part after Model Form B-1")
     debt = context.case.debt
     doubtful = {slot.when for slot in form().slots if slot.element not in notice.filled}
@@ -134,7 +134,7 @@ def validation_notice_sum_differs(context: Context) -> Fact:
         return Known(False, str(sums[0]))
     if notice.itemization.doubtful:
         return Unknown("not every figure of the itemisation can be read", ("text",))
-    return _may_stand_elsewhere(context) or Known(False, "a row is missing, so there is nothing to add up")
+    return may_stand_elsewhere(context) or Known(False, "a row is missing, so there is nothing to add up")
 
 
 @derives("validation_notice.sum")
@@ -178,7 +178,7 @@ def _stated(context: Context) -> date | Unknown | None:
     notice = notice_of(context)
     if isinstance(notice, Unknown):
         return notice
-    return notice.end_dates[0] if notice.end_dates else _may_stand_elsewhere(context)
+    return notice.end_dates[0] if notice.end_dates else may_stand_elsewhere(context)
 
 
 def _period(context: Context) -> Period | Unknown:

@@ -20,6 +20,7 @@ from collect_comply.facts.definitions import FactDefinition, FactType
 from collect_comply.facts.definitions import computed as _computed
 from collect_comply.facts.definitions import read as _read
 from collect_comply.facts.notice.vocabulary import NOTICE
+from collect_comply.facts.statutory.vocabulary import STATUTORY
 from collect_comply.facts.to_whom_facts import TO_WHOM
 from collect_comply.model.base import Day, Flag, Instant, Money, TimeOfDay
 from collect_comply.model.communication import Case, Communication
@@ -590,6 +591,7 @@ DERIVED: tuple[FactDefinition, ...] = (
     _read("limited_content.has_other_content", "flag", "whether it says more than a limited-content message may"),
     *NOTICE,
     *TO_WHOM,
+    *STATUTORY,
 )
 
 

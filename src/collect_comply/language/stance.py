@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from collect_comply.language.definitions import Definitions
@@ -17,6 +18,8 @@ from collect_comply.model.signal import Actor, Stance
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+LONGEST_CLAUSE = 200
+"""Words of a clause that are looked at for what it hangs on."""
 _SUPPOSED = frozenset({"advcl", "ccomp", "acl", "csubj"})
 _CLAUSE_ENDS = frozenset({"advcl", "parataxis"})
 
@@ -156,7 +159,9 @@ class Judge:
         sets = self._sets
         for token in path:
             for child in token.children:
-                tree = list(child.subtree)
+                if child.dep_ not in ("advcl", "prep"):
+                    continue
+                tree = list(islice(child.subtree, LONGEST_CLAUSE))
                 marked = child.dep_ == "advcl" and any(
                     part.lower_ in sets["condition_markers"] and part.head in (child, *child.children)
                     for part in tree[:4]

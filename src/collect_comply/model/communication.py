@@ -7,13 +7,14 @@ from typing import Literal
 from pydantic import Field
 
 from collect_comply.model.acts import Allocation, Instrument, Offer, Record, Reporting, Transfer
-from collect_comply.model.base import Flag, Instant, Model
+from collect_comply.model.base import Day, Flag, Instant, Model
 from collect_comply.model.consumer import Consumer
 from collect_comply.model.debt import Debt
 from collect_comply.model.electronic import AddressRecord, Delivery, LocationContact, Profile
 from collect_comply.model.history import ContactEvent
 from collect_comply.model.places import Texting
 from collect_comply.model.sender import Sender
+from collect_comply.model.statutory import NoticeKind, Service
 from collect_comply.model.vocabulary import AddressKind, CallReason, Channel, Enclosure, Purpose, RecipientRole, Stage
 
 MAX_TEXT = 2_000_000
@@ -167,4 +168,11 @@ class Communication(Model):
     sender: Sender = Field(default=Sender(), description="Who sends it.")
     recipient: Recipient = Field(default=Recipient(), description="To whom it would go.")
     document: SourceDocument | None = Field(default=None, description="The document that the words were taken from.")
+    notice_kind: NoticeKind | None = Field(
+        default=None, description="UK: which notice of a statute or protocol it is; left out, its heading tells."
+    )
+    service: Service = Field(default=Service(), description="UK: how a notice is served.")
+    information_sheet_from: Day | None = Field(
+        default=None, description="UK: day from which the enclosed FCA information sheet is in use, if an old one."
+    )
     case: Case | None = Field(default=None, description="What is known beside the words.")

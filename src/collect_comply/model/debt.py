@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from collect_comply.model.base import Day, Flag, Instant, Model, Money
+from collect_comply.model.statutory import ArrearsNotice, CopyRequest, DefaultNotice, DefaultSum, Goods, PreAction
 from collect_comply.model.vocabulary import DebtKind, DebtPurpose
 
 ReferenceDate = Literal["last_statement", "charge_off", "last_payment", "transaction", "judgment", "other"]
@@ -250,4 +251,13 @@ class Debt(Model):
     )
     complaint_at_ombudsman: Flag | None = Field(
         default=None, description="Whether a complaint about it is with the Financial Ombudsman Service."
+    )
+    arrears_notice: ArrearsNotice = Field(default=ArrearsNotice(), description="Notices of sums in arrears.")
+    default_notice: DefaultNotice = Field(default=DefaultNotice(), description="A default notice that was served.")
+    default_sum: DefaultSum = Field(default=DefaultSum(), description="A charge for a breach.")
+    goods: Goods = Field(default=Goods(), description="Goods on hire purchase or conditional sale.")
+    pre_action: PreAction = Field(default=PreAction(), description="The steps before a claim.")
+    copy_request: CopyRequest = Field(default=CopyRequest(), description="A request for a copy of the agreement.")
+    statutory_demand_served: Flag | None = Field(
+        default=None, description="UK: whether a statutory demand was already served for it."
     )

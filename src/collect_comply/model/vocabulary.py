@@ -150,6 +150,13 @@ Enclosure = Literal[
     "english_notice",
     "state_disclosures",
     "credit_counselling_resources",
+    "default_information_sheet",
+    "arrears_information_sheet",
+    "p2p_arrears_information_sheet",
+    "statement_of_account",
+    "debt_claims_information_sheet",
+    "reply_form",
+    "financial_statement",
     "other",
 ]
 

@@ -14,15 +14,16 @@ _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 _SEPTEMBER = re.compile(r"\bSept\b\.?", re.IGNORECASE)
 
 
-def dates_after(patterns: tuple[str, ...], words: str) -> tuple[date, ...]:
-    """The distinct days that the patterns find, in order."""
+def dates_after(patterns: tuple[str, ...], words: str, formats: tuple[str, ...] = ()) -> tuple[date, ...]:
+    """The distinct days that the patterns find, in order; ``formats``, where they are not the American ones."""
+    layouts = formats or form().date_formats
     found = (match[1] for item in patterns for match in pattern(item, capture=True).finditer(words))
-    return tuple(sorted({day for written in found if (day := _day(" ".join(written.split())))}))
+    return tuple(sorted({day for written in found if (day := _day(" ".join(written.split()), layouts))}))
 
 
-def _day(text: str) -> date | None:
+def _day(text: str, formats: tuple[str, ...]) -> date | None:
     text = _SEPTEMBER.sub("Sep", _ORDINAL.sub("", text))
-    for layout in form().date_formats:
+    for layout in formats:
         try:
             return datetime.strptime(text, layout).date()
         except ValueError:

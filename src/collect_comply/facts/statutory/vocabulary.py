@@ -1,0 +1,152 @@
+"""The facts about British statutory notices and the steps before a claim."""
+
+from __future__ import annotations
+
+from collect_comply.facts.definitions import FactDefinition, computed, read
+
+_SERVICE = ("at", "service.method", "service.posted_on", "consumer.nation")
+
+STATUTORY: tuple[FactDefinition, ...] = (
+    read(
+        "statutory_notice.kind",
+        "word",
+        "which notice of a British statute or protocol it is, as given or by its heading; other where it is meant as "
+        "one and no heading tells",
+        "notice_kind",
+        "text",
+        "purpose",
+    ),
+    read("statutory_notice.missing", "set", "required parts of that notice that are missing"),
+    read("statutory_notice.not_enclosed", "set", "what has to be enclosed with it and is not", "enclosures"),
+    computed(
+        "statutory_notice.sheet_in_use_since",
+        "day",
+        "day from which the enclosed information sheet is in use; nothing where it is the current one",
+        "information_sheet_from",
+    ),
+    FactDefinition(
+        "statutory_notice.date_faults",
+        "set",
+        "how the date in a default notice falls short of that many days after service, each with its count",
+        "read",
+        ("text", *_SERVICE),
+        arguments=("days",),
+    ),
+    FactDefinition(
+        "statutory_notice.reply_faults",
+        "set",
+        "how the time to answer a letter of claim falls short of that many days from its date, each with its count",
+        "read",
+        ("text", "at"),
+        arguments=("days",),
+    ),
+    read("statutory_notice.letter_dated", "day", "the date at the head of the notice"),
+    read(
+        "statutory_notice.days_after_its_date",
+        "number",
+        "days from the date at the head of the notice to the day it is posted or handed over",
+        "text",
+        "at",
+        "service.posted_on",
+    ),
+    read("statutory_notice.sum_faults", "set", "how the rows of figures fail to add up to the total"),
+    read(
+        "statutory_notice.differs",
+        "set",
+        "sums of the notice that are not those of the case",
+        "text",
+        "debt.arrears",
+        "debt.current_amount",
+    ),
+    read("statutory_notice.capitals", "set", "runs of words in capitals that are not names"),
+    read("statutory_notice.foreign", "set", "what stands in the notice beside what the law puts there"),
+    computed("statutory_notice.electronic", "flag", "whether it goes electronically", "channel", "service.method"),
+    computed(
+        "arrears_notice.late_first",
+        "set",
+        "how a first notice of arrears is late: that many days, beginning with the day on which it was due, are over",
+        "debt.arrears_notice.due_since",
+        "at",
+        arguments=("days",),
+    ),
+    computed(
+        "arrears_notice.late_again",
+        "set",
+        "how a further notice of arrears is late: more than that many months since the last one",
+        "debt.arrears_notice.last_given_on",
+        "at",
+        arguments=("months",),
+    ),
+    computed(
+        "arrears_notice.late_statement",
+        "set",
+        "how a notice of arrears on running-account credit is later than the statement it goes with",
+        "debt.arrears_notice.statement_due_on",
+        "at",
+    ),
+    computed(
+        "arrears_notice.outstanding",
+        "flag",
+        "whether a notice of arrears should have been given before that day and was not",
+        "debt.arrears_notice.due_since",
+        "debt.arrears_notice.last_given_on",
+        arguments=("days", "months"),
+    ),
+    computed(
+        "default_notice.day_has_come",
+        "flag",
+        "whether a default notice was served, its day has come and the breach was not put right",
+        "debt.default_notice.served",
+        "debt.default_notice.remedy_by",
+        "at",
+    ),
+    computed(
+        "default_notice.standing",
+        "text",
+        "how it stands with the default notice, in words",
+        "debt.default_notice.served",
+        "debt.default_notice.remedy_by",
+        "at",
+    ),
+    computed(
+        "default_sum.late",
+        "set",
+        "how notice of a default sum is later than that many days after it became payable",
+        "debt.default_sum.payable_on",
+        "at",
+        arguments=("days",),
+    ),
+    computed(
+        "default_sum.interest_faults",
+        "set",
+        "how interest on a default sum begins before that many days after notice of it, or is compound",
+        "debt.default_sum.notice_given_on",
+        "debt.default_sum.interest_from",
+        "debt.default_sum.compound_interest",
+        arguments=("days",),
+    ),
+    computed(
+        "goods.protected",
+        "flag",
+        "whether at least a third of the total price of the goods is paid",
+        "debt.goods.total_price",
+        "debt.goods.paid",
+    ),
+    computed(
+        "copy_request.unmet_after",
+        "flag",
+        "whether a request for a copy of the agreement is unmet after that many working days",
+        "debt.copy_request.unmet",
+        "debt.copy_request.received_on",
+        arguments=("working_days",),
+    ),
+    computed(
+        "pre_action.too_early",
+        "set",
+        "how proceedings would begin before the protocol allows: that many days from the letter of claim, from the "
+        "reply of somebody who takes advice, from the documents sent, and days of notice after talks failed",
+        "debt.pre_action.letter_on",
+        "debt.pre_action.replied",
+        arguments=("days", "notice_days"),
+    ),
+)
