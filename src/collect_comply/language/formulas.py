@@ -18,6 +18,7 @@ from collect_comply.model.base import Model
 LONGEST = 600
 """Characters of a sentence that are compared; no formula is longer."""
 _PART = re.compile(r"<(\w+)>")
+_BLANK = re.compile(r" (?![?{+*])(?![^\[\]]*\])")
 _OPENING = re.compile(r"[\s\[\]()*\"'\u2022-]*(?:[xX]\][\s]*)?")
 
 
@@ -89,4 +90,5 @@ class Formulas:
 
 def _compiled(written: str, parts: Mapping[str, str]) -> re.Pattern[str]:
     whole = _PART.sub(lambda part: parts[part[1]], written)
+    whole = _BLANK.sub(lambda _: r"\s{1,8}", whole)  # a formula may run over the end of a line
     return re.compile(rf"(?:{whole})(?![\w])", re.IGNORECASE)
