@@ -111,6 +111,8 @@ def explanation(rule: Rule, evaluation: Evaluation, outcome: bool | None, judged
 
 def _signals(decisive: list[Any], evaluation: Evaluation) -> tuple[Signal, ...]:
     found = [signal for leaf in decisive if isinstance(leaf, SignalTest) for signal in evaluation.signals(leaf)]
+    facts = [evaluation.table.get(leaf.key) for leaf in decisive if isinstance(leaf, Test)]
+    found += [signal for fact in facts if isinstance(fact, Known) for signal in fact.signals]
     return tuple(sorted(dict.fromkeys(found), key=lambda signal: (signal.part, signal.span.start, signal.kind)))
 
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from collect_comply.facts import clock, counts, derived, limited_content, residence, validation_notice, words  # noqa: F401
+from collect_comply.facts import (  # noqa: F401
+    clock,
+    counts,
+    derived,
+    limited_content,
+    manner,
+    readability,
+    residence,
+    validation_notice,
+    words,
+)
 from collect_comply.facts.base import Context, Fact, Known, Unknown, derivers
 from collect_comply.facts.vocabulary import FactKey
 from collect_comply.facts.wording import in_words

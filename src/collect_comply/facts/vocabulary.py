@@ -72,8 +72,8 @@ def _computed(
     return FactDefinition(name, type_, meaning, "computed", needs, arguments=arguments, optional=optional)
 
 
-def _read(name: str, type_: FactType, meaning: str, *needs: str) -> FactDefinition:
-    return FactDefinition(name, type_, meaning, "read", needs or ("text",))
+def _read(name: str, type_: FactType, meaning: str, *needs: str, arguments: tuple[str, ...] = ()) -> FactDefinition:
+    return FactDefinition(name, type_, meaning, "read", needs or ("text",), arguments=arguments)
 
 
 _LOCATION = ("at", "where the consumer is: consumer.time_zone, an address with its postal code, or a phone number")
@@ -224,6 +224,20 @@ DERIVED: tuple[FactDefinition, ...] = (
         "recipient.place",
     ),
     _computed(
+        "recipient.format_mismatch",
+        "flag",
+        "whether the person asked for another format, such as large print or audio",
+        "consumer.accessible_format",
+        "format",
+    ),
+    _computed(
+        "notices.final_before",
+        "number",
+        "earlier contacts about this debt that are recorded as final notices",
+        "history",
+        "at",
+    ),
+    _computed(
         "reply.same_channel",
         "flag",
         "whether it answers the consumer's own contact, for the first time, in the same channel",
@@ -270,6 +284,27 @@ DERIVED: tuple[FactDefinition, ...] = (
         "debt.current_amount",
     ),
     _read("text.placeholders", "set", "merge fields left unfilled in the words"),
+    _read("text.shouting", "flag", "whether a sentence stands in capitals throughout, or exclamation marks in a row"),
+    _read(
+        "text.consequences_before_help",
+        "number",
+        "how many sentences on what may be done to the reader come before the first on help or advice",
+    ),
+    _read(
+        "text.ways_to_reach",
+        "set",
+        "ways of answering that the words name: telephone, email, web, post, enclosed (a form), reply",
+    ),
+    _read(
+        "text.reading_grade",
+        "number",
+        "school years that a reader of the text needs (Flesch-Kincaid); headings, names, sums and prescribed small "
+        "print are left out; nothing if no sentence is left",
+    ),
+    _read(
+        "text.long_sentences", "number", "how many sentences have more than that many words", arguments=("over_words",)
+    ),
+    _read("text.hardest_sentences", "text", "the sentences that are hardest to read, and what to change in each"),
     _read(
         "limited_content.missing",
         "set",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from collect_comply.model.base import Day, Flag, Instant, Model
-from collect_comply.model.vocabulary import Channel, Direction, Outcome, RecipientRole
+from collect_comply.model.vocabulary import Channel, Direction, Outcome, RecipientRole, Stage
 
 
 class CallConsent(Model):
@@ -22,6 +22,7 @@ class ContactEvent(Model):
     at: Instant = Field(description="When it began, with its offset.")
     channel: Channel = Field(description="How.")
     direction: Direction = Field(default="outbound", description="From the sender, or from the person.")
+    stage: Stage | None = Field(default=None, description="Where it stood in the collection strategy.")
     outcome: Outcome | None = Field(default=None, description="What came of it; unknown counts as a contact.")
     person: RecipientRole = Field(default="consumer", description="Who was contacted.")
     address: str | None = Field(default=None, description="Number or address used.")
