@@ -39,6 +39,7 @@ def finding(rule: Rule, evaluation: Evaluation, allowed_at: datetime | None) -> 
     return Finding(
         rule=rule.id,
         ruleset=rule.ruleset,
+        jurisdiction=rule.jurisdiction,
         title=text.title,
         message=fill(text.message, lambda name: _quoted(name, rule, evaluation)),
         duty=text.duty,
@@ -70,6 +71,7 @@ def undecided(rule: Rule, evaluation: Evaluation, regime: Iterable[Blocker]) -> 
     return Undecided(
         rule=rule.id,
         ruleset=rule.ruleset,
+        jurisdiction=rule.jurisdiction,
         title=rule.text.title,
         severity=rule.text.severity,
         outcome=outcome,
