@@ -64,6 +64,11 @@ class Sentence:
         """The school year for which a text of such sentences is written."""
         return _grade(1, self.words, self.syllables)
 
+    @property
+    def changeable(self) -> bool:
+        """Whether it is long, or holds long words."""
+        return self.words > measure().long_sentence_words or bool(self.long_words)
+
     def described(self) -> str:
         """The sentence and what to change in it."""
         how = [f"{self.words} words"]
@@ -122,7 +127,9 @@ def _of(context: Context) -> list[Sentence] | Unknown:
 
 
 def _hardest(found: list[Sentence]) -> list[Sentence]:
-    return sorted(found, key=lambda one: (-one.grade, one.span.start))[: measure().named_sentences]
+    """The hardest sentence, and others in which there is something to change."""
+    ordered = sorted(found, key=lambda one: (-one.grade, one.span.start))
+    return [one for at, one in enumerate(ordered) if not at or one.changeable][: measure().named_sentences]
 
 
 def _signals(found: list[Sentence]) -> tuple[Signal, ...]:
