@@ -1,4 +1,4 @@
-"""How a message speaks: shouting, the order of help and consequences, ways to answer, format, earlier final notices."""
+"""How a message speaks: shouting, the order of help and consequences, ways to answer, earlier final notices."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from collect_comply.check import Linter
 from collect_comply.facts.base import Context, Fact, Known, Unknown
 from collect_comply.facts.manner import (
     notices_final_before,
-    recipient_format_mismatch,
     text_consequences_before_help,
     text_shouting,
     text_ways_to_reach,
@@ -83,20 +82,6 @@ def test_consequences_before_help(text: str, count: int) -> None:
 )
 def test_ways_to_reach(text: str, ways: set[str]) -> None:
     assert known(text_ways_to_reach(context(text))) == ways
-
-
-@pytest.mark.parametrize(
-    ("wanted", "used", "expected"),
-    [(None, "standard", False), ("audio", "standard", True), ("audio", "audio", False), (None, None, False)],
-)
-def test_format(wanted: str | None, used: str | None, expected: bool) -> None:
-    given = context(format=used, case={"consumer": {"accessible_format": wanted}})
-    assert known(recipient_format_mismatch(given)) is expected
-
-
-def test_a_format_that_nobody_gave_is_not_known_where_one_was_asked_for() -> None:
-    given = context(case={"consumer": {"accessible_format": "braille"}})
-    assert isinstance(recipient_format_mismatch(given), Unknown)
 
 
 def test_final_notices_before() -> None:

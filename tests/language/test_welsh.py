@@ -13,9 +13,9 @@ from collect_comply.resources import rulesets_root
 WELSH = """\
 Annwyl Ms Rees
 
-Rydym yn ysgrifennu atoch ar ran BrightLend Bank am eich cerdyn credyd. Mae taliad o £160 wedi'i fethu, ac mae'n rhaid i ni
-glywed gennych cyn 12 Rhagfyr. Os na allwch dalu'r cyfan, ffoniwch ni ar 0161 496 0000 a byddwn yn edrych ar yr hyn y gallwch ei
-fforddio.
+Rydym yn ysgrifennu atoch ar ran BrightLend Bank am eich cerdyn credyd. Mae taliad o £160 wedi'i fethu, ac mae'n
+rhaid i ni glywed gennych cyn 12 Rhagfyr. Os na allwch dalu'r cyfan, ffoniwch ni ar 0161 496 0000 a byddwn yn edrych
+ar yr hyn y gallwch ei fforddio.
 
 Gallwch gael cyngor am ddim gan MoneyHelper neu StepChange.
 
@@ -27,11 +27,11 @@ WELSH_TEXT_MESSAGE = "Northgate Finance: ffoniwch ni ar 0161 496 0000 am eich cy
 BILINGUAL = """\
 Dear Ms Rees / Annwyl Ms Rees
 
-We are writing for BrightLend Bank about your credit card. A payment of £160 is behind. If you cannot pay it all, call us on
-0161 496 0000 and we will look at what you can afford.
+We are writing for BrightLend Bank about your credit card. A payment of £160 is behind. If you cannot pay it all,
+call us on 0161 496 0000 and we will look at what you can afford.
 
-Rydym yn ysgrifennu atoch ar ran BrightLend Bank am eich cerdyn credyd. Mae taliad o £160 wedi'i fethu. Os na allwch dalu'r
-cyfan, ffoniwch ni ar 0161 496 0000 a byddwn yn edrych ar yr hyn y gallwch ei fforddio.
+Rydym yn ysgrifennu atoch ar ran BrightLend Bank am eich cerdyn credyd. Mae taliad o £160 wedi'i fethu. Os na allwch
+dalu'r cyfan, ffoniwch ni ar 0161 496 0000 a byddwn yn edrych ar yr hyn y gallwch ei fforddio.
 
 Free, impartial debt advice is available from MoneyHelper and StepChange.
 
@@ -46,9 +46,10 @@ You will not be charged for it.   Ni fydd rhaid i chi dalu am hyn.
 ONE_PARAGRAPH = """\
 Dear Ms Rees
 
-We are writing for BrightLend Bank about your credit card. A payment of £160 is behind. If you cannot pay it all, call us on
-0161 496 0000 and we will look at what you can afford. You can also write to us at the address above, and we will answer within a
-week. Please tell us if anything has changed since we last spoke, so that we can take it into account.
+We are writing for BrightLend Bank about your credit card. A payment of £160 is behind. If you cannot pay it all,
+call us on 0161 496 0000 and we will look at what you can afford. You can also write to us at the address above, and
+we will answer within a week. Please tell us if anything has changed since we last spoke, so that we can take it into
+account.
 
 Os na fyddwch yn talu cyn dydd Gwener, bydd yr heddlu yn dod i'ch cartref ac yn eich arestio.
 
@@ -64,15 +65,15 @@ Powys LD2 3AB
 
 Dear Mr ap Gruffudd
 
-We are writing for Banc Cambria about your account with Cymdeithas Adeiladu y Fro. A payment of £160 is behind. If you cannot pay
-it all, call Siân ap Rhys on 029 2018 0000 and we will look at what you can afford. You can meet her at Canolfan y Mileniwm on
-Heol y Porth, or at the Citizens Advice office in Pen-y-bont ar Ogwr.
+We are writing for Banc Cambria about your account with Cymdeithas Adeiladu y Fro. A payment of £160 is behind. If
+you cannot pay it all, call Siân ap Rhys on 029 2018 0000 and we will look at what you can afford. You can meet her
+at Canolfan y Mileniwm on Heol y Porth, or at the Citizens Advice office in Pen-y-bont ar Ogwr.
 
 Free, impartial debt advice is available from MoneyHelper and StepChange.
 """
 OFFER_OF_WELSH = """\
-We are writing for BrightLend Bank about your credit card. A payment of £160 is behind. If you cannot pay it all, call us on
-0161 496 0000 and we will look at what you can afford. StepChange gives free advice.
+We are writing for BrightLend Bank about your credit card. A payment of £160 is behind. If you cannot pay it all,
+call us on 0161 496 0000 and we will look at what you can afford. StepChange gives free advice.
 
 Croeso i chi gysylltu â ni yn Gymraeg.
 """

@@ -1,4 +1,4 @@
-"""Facts about how a message speaks: does it shout, what comes first, how can it be answered, in which form it comes.
+"""Facts about how a message speaks: does it shout, what comes first, how can it be answered, was it final before.
 
 What to look for is data: ``rulesets/signals/_manner.yaml``.
 """
@@ -94,17 +94,6 @@ def text_ways_to_reach(context: Context) -> Fact:
     if next(numbers(text, _manner().regions), None) is not None:
         found.add("telephone")
     return Known(frozenset(found), _READ)
-
-
-@derives("recipient.format_mismatch")
-def recipient_format_mismatch(context: Context) -> Fact:
-    """Nobody who asked for no format can be sent the wrong one."""
-    wanted, used = context.case.consumer.accessible_format, context.communication.format
-    if wanted is None:
-        return Known(False, "no format was asked for")
-    if used is None:
-        return Unknown(f"{wanted} was asked for, and the format is not given", ("format",))
-    return Known(wanted != used, f"{wanted} was asked for, and it goes as {used}")
 
 
 @derives("notices.final_before")

@@ -224,13 +224,6 @@ DERIVED: tuple[FactDefinition, ...] = (
         "recipient.place",
     ),
     _computed(
-        "recipient.format_mismatch",
-        "flag",
-        "whether the person asked for another format, such as large print or audio",
-        "consumer.accessible_format",
-        "format",
-    ),
-    _computed(
         "notices.final_before",
         "number",
         "earlier contacts about this debt that are recorded as final notices",

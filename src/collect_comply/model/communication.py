@@ -9,7 +9,7 @@ from collect_comply.model.consumer import Consumer
 from collect_comply.model.debt import Debt
 from collect_comply.model.history import ContactEvent
 from collect_comply.model.sender import Sender
-from collect_comply.model.vocabulary import AddressKind, Channel, Format, Purpose, RecipientRole, Stage
+from collect_comply.model.vocabulary import AddressKind, Channel, Purpose, RecipientRole, Stage
 
 MAX_TEXT = 2_000_000
 
@@ -81,7 +81,6 @@ class Communication(Model):
     at: Instant | None = Field(default=None, description="When it would be sent or placed.")
     language: str | None = Field(default=None, description="Language of the words, two letters.", max_length=8)
     purpose: Purpose | None = Field(default=None, description="What it is for.")
-    format: Format | None = Field(default=None, description="Form in which the words reach the recipient.")
     stage: Stage | None = Field(default=None, description="Where it stands in the collection strategy.")
     initial: Flag | None = Field(
         default=None, description="Whether it is the first communication with the consumer about this debt."

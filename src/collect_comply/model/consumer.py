@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from collect_comply.model.base import Day, Flag, Instant, Model, TimeOfDay
-from collect_comply.model.vocabulary import AddressKind, Channel, Format, Nation, PhoneKind, Weekday
+from collect_comply.model.vocabulary import AddressKind, Channel, Nation, PhoneKind, Weekday
 
 
 class Address(Model):
@@ -119,9 +119,6 @@ class Consumer(Model):
     )
     nation: Nation | None = Field(default=None, description="Nation of the United Kingdom whose law governs the debt.")
     language: str | None = Field(default=None, description="Preferred language, two letters.", max_length=8)
-    accessible_format: Format | None = Field(
-        default=None, description="Form in which the person asked to be written to; left out when none was asked for."
-    )
     is_minor: Flag | None = Field(default=None, description="Whether under age.")
     deceased: Flag | None = Field(default=None, description="Whether known to have died.")
     bankruptcy: Flag | None = Field(

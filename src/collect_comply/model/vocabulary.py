@@ -43,8 +43,6 @@ Purpose = Literal[
 
 Stage = Literal["reminder", "notice", "final_notice", "legal"]
 
-Format = Literal["standard", "large_print", "braille", "audio", "easy_read"]
-
 SenderRole = Literal[
     "third_party_collector",
     "debt_buyer",
