@@ -32,6 +32,12 @@ WARM_UP = 20
 CALLS = {"channel": "call", "calls": 30}
 CHECKS: tuple[tuple[str, str, int, dict[str, Any]], ...] = (
     ("check without words, a call with 30 earlier ones", "", 0, CALLS | {"every_hours": 36}),
+    (
+        "the same to a resident of Massachusetts, by its rules too",
+        "",
+        0,
+        CALLS | {"residence": "MA"} | {"every_hours": 96},
+    ),
     ("the same too often, with the search for a lawful time", "", 0, CALLS | {"every_hours": 12}),
     ("check of a 40-word text that is parsed", "telling", 40, {}),
     ("check of a 40-word text that the screen rejects", "plain", 40, {}),
@@ -79,15 +85,16 @@ def start_up(starts: int) -> Iterable[Row]:
 
 
 def loading(starts: int) -> Iterable[Row]:
-    """All shipped rulesets: in a fresh process with its imports, and again in the same process."""
-    code = (
-        "import time; start = time.perf_counter()\n"
-        "from collect_comply import Linter; Linter.load(); middle = time.perf_counter()\n"
-        "Linter.load(); print(middle - start, time.perf_counter() - middle)"
-    )
-    pairs = [[float(value) for value in _run([sys.executable, "-c", code]).split()] for _ in range(starts + 1)][1:]
-    yield row("load all rulesets, fresh process with imports", [first for first, _ in pairs])
-    yield row("load all rulesets, same process again", [second for _, second in pairs])
+    """Rulesets in a fresh process with its imports, and again in the same process: all, and the federal one."""
+    for what, names in (("all rulesets", ""), ("the federal ruleset alone", "'fdcpa'")):
+        code = (
+            "import time; start = time.perf_counter()\n"
+            f"from collect_comply import Linter; Linter.load({names}); middle = time.perf_counter()\n"
+            f"Linter.load({names}); print(middle - start, time.perf_counter() - middle)"
+        )
+        pairs = [[float(value) for value in _run([sys.executable, "-c", code]).split()] for _ in range(starts + 1)][1:]
+        yield row(f"load {what}, fresh process with imports", [first for first, _ in pairs])
+        yield row(f"load {what}, same process again", [second for _, second in pairs])
 
 
 def checking(checks: int) -> Iterable[Row]:

@@ -74,8 +74,12 @@ def _text(rng: random.Random, sentences: tuple[str, ...], words: int, index: int
     return " ".join([*parts, *([_STOP] if sentences is _TELLING else [])])
 
 
-def communication(text: str, *, channel: str = "sms", calls: int = 0, every_hours: int = 36) -> dict[str, Any]:
-    """A communication with a case and so many earlier calls, one every so many hours, as plain data."""
+def communication(
+    text: str, *, channel: str = "sms", calls: int = 0, every_hours: int = 36, residence: str = "VA"
+) -> dict[str, Any]:
+    """A communication with a case and so many earlier calls, one every so many hours, as plain data.
+
+    Of Virginia's law there is no ruleset; other residences add the rules of their state."""
     first = datetime(2026, 6, 9, 18, tzinfo=timezone(timedelta(hours=-4)))
     history = [
         {
@@ -88,6 +92,7 @@ def communication(text: str, *, channel: str = "sms", calls: int = 0, every_hour
     ]
     whole: dict[str, Any] = deepcopy(_case())
     whole["case"]["history"] = history
+    whole["case"]["consumer"]["residence"] = residence
     return whole | {"channel": channel, "at": "2026-06-10T14:00:00-04:00", "text": text}
 
 

@@ -148,8 +148,14 @@ class Linter:
             for signal in reading.signals
         )
         unread = {part: reading.unread for part, reading in readings.items() if reading.unread}
+        if communication.document and communication.document.unread:
+            notes = filter(None, (unread.get("text"), *communication.document.unread))
+            unread["text"] = "; ".join(dict.fromkeys(notes))
         models = [reading.model for reading in readings.values() if reading.model]
-        context = Context(communication, communication.at, signals, unread)
+        languages = frozenset(
+            code for part, reading in readings.items() if part != "envelope" for code in reading.languages
+        )
+        context = Context(communication, communication.at, signals, unread, languages)
         return Read(context, models[0] if models else None)
 
     def plan(self, book: Rulebook, day: date) -> Plan:

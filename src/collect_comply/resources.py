@@ -17,6 +17,12 @@ def rulesets_root() -> Path:
     return _folder("_rulesets", "rulesets")
 
 
+@cache
+def notices_root() -> Path:
+    """The folder of the corpus that holds validation notices."""
+    return _folder("_corpus", "corpus") / "notices"
+
+
 def _folder(packaged: str, in_checkout: str) -> Path:
     for folder in (_PACKAGE / packaged, _CHECKOUT / in_checkout):
         if folder.is_dir():

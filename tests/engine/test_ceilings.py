@@ -45,6 +45,16 @@ def test_three_hundred_rules_may_hang_on_one_condition() -> None:
 
 
 @needs_durable
+def test_a_hundred_rules_may_test_one_fact_against_the_same_list() -> None:
+    rules = [
+        rule(f"test.{number}-{n}", condition({f"debt.{name}": {"at_least": n}, "channel": ["sms", "email"]}))
+        for number, name in enumerate(("arrears", "current_amount"))
+        for n in range(50)
+    ]
+    assert fired(Plan(rules, ()), facts(arrears="1000", current_amount="1000")) == 100
+
+
+@needs_durable
 def test_a_property_may_have_more_than_512_values_over_all_rules() -> None:
     rules = [rule(f"test.is-{n}", condition({"debt.current_amount": {"is": n}})) for n in range(700)]
     plan = Plan(rules, ())

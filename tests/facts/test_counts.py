@@ -113,7 +113,9 @@ def test_an_unknown_recipient_is_read_strictly() -> None:
         ([contact("11-19", "conversation", direction="inbound")], 2),
         ([contact("11-21", "conversation")], 0),
         ([contact("11-22", "conversation")], None),
-        ([contact("11-19", "conversation", debts=["debt"], discussed=["other"])], None),
+        ([contact("11-19", "conversation", debts=["debt"], discussed=["other"])], 2),
+        ([contact("11-19", "conversation", debts=["other"], discussed=["other"])], None),
+        ([contact("11-19", "conversation", discussed=["other"])], None),
         ([contact("11-19", "conversation", debts=["other"], discussed=["debt", "other"])], 2),
         ([contact("11-19", "received", "chat")], None),
         ([contact("11-19", None), contact("11-20", "conversation")], 1),
@@ -161,12 +163,21 @@ def test_consent_day(history: list[dict[str, Any]], expected: Any) -> None:
 
 
 def test_minutes_since_the_last_call() -> None:
-    history = [{"at": "2026-11-21T11:55:00.5-05:00", "channel": "call", "outcome": "busy"}, contact("11-20")]
-    assert value("calls.minutes_since_last", history) == 4
+    history = [{"at": "2026-11-21T11:55:00.5-05:00", "channel": "call", "outcome": "no_answer"}, contact("11-20")]
+    assert value("calls.minutes_since_last", history) == 5
     assert (
         value("calls.minutes_since_last", [contact("11-20", direction="inbound"), contact("11-20", channel="sms")])
         is None
     )
+
+
+def test_a_busy_line_and_a_wrong_number_may_be_followed_at_once() -> None:
+    busy = {"at": "2026-11-21T11:59:00-05:00", "channel": "call", "outcome": "busy"}
+    wrong = contact("11-21", "wrong_number", address="212-555-0123")
+    rung = contact("11-21", address="+12125550123")
+    assert value("calls.minutes_since_last", [busy]) is None
+    assert value("calls.minutes_since_last", [rung, wrong]) is None
+    assert value("calls.minutes_since_last", [rung, wrong | {"address": "+13035550123"}, busy]) == 120
 
 
 def test_messages_and_contacts() -> None:
@@ -185,3 +196,71 @@ def test_the_history_is_put_in_order_once_for_all_instants_of_a_check() -> None:
     later = first.moved_to(datetime.fromisoformat(AT) + timedelta(days=1))
     assert counts._ledger(first) is counts._ledger(later)
     assert counts._ledger(first) is not counts._ledger(context(WEEK))
+
+
+NAMED_DAY = contact("11-17", "conversation", consent={"received_on": "2026-11-17", "on": ["2026-11-19"]})
+
+
+def test_consent_for_a_named_day_covers_that_day_only() -> None:
+    history = [NAMED_DAY, *(contact(f"11-{day}") for day in (18, 19, 19, 20))]
+    assert value("calls.placed", history, within_days=7, consent_days=7) == 3  # the conversation's own, 18 and 20
+    for day, expected in (("18", None), ("19", 3), ("20", None)):
+        found = fact("calls.consent_day", history, f"2026-11-{day}T12:00:00-05:00")
+        assert isinstance(found, Known) and found.value == expected
+
+
+def test_consent_to_the_creditor_covers_nothing() -> None:
+    given = CONSENT | {"consent": {"received_on": "2026-11-18", "given_to": "creditor"}}
+    assert value("calls.placed", [given, contact("11-19")], within_days=7, consent_days=7) == 1
+
+
+def test_a_conversation_on_a_call_by_consent_is_an_open_point() -> None:
+    """Vector of 2 and 5 March: it is open only where nothing but that conversation decides."""
+    history = [
+        {"at": "2026-03-02T10:00:00-05:00", "channel": "call", "outcome": "conversation"}
+        | {"consent": {"received_on": "2026-03-02"}},
+        {"at": "2026-03-05T10:00:00-05:00", "channel": "call", "outcome": "conversation"},
+    ]
+    name, days = "calls.days_since_conversation", {"within_days": 7, "consent_days": 7}
+    assert value(name, history, at="2026-03-06T12:00:00-05:00", **days) == 4
+    found = fact(name, history, "2026-03-09T12:00:00-04:00", **days)
+    assert isinstance(found, Unknown) and "open point" in found.why and "decision" in found.needs[0]
+    assert value(name, history, at="2026-03-12T12:00:00-04:00", **days) is None
+
+
+def loans(**debt: Any) -> Context:
+    history = [contact("11-20", "conversation", debts=["loan-2"]), contact("11-19", debts=["debt"])]
+    found = context(history)
+    case = found.case.model_copy(update={"debt": found.case.debt.model_copy(update=debt)})
+    return Context(found.communication.model_copy(update={"case": case}), found.at)
+
+
+@pytest.mark.parametrize(
+    ("debt", "placed", "talked"),
+    [
+        ({"kind": "student_loan", "counted_with": ("loan-2",)}, 2, 1),
+        ({"kind": "student_loan", "counted_with": ()}, 1, None),
+        ({"kind": "student_loan"}, "unknown", "unknown"),
+        ({"kind": "credit_card"}, 1, None),
+    ],
+)
+def test_student_loans_count_together_if_one_account_number_served_them(
+    debt: dict[str, Any], placed: Any, talked: Any
+) -> None:
+    for name, expected in (("calls.placed", placed), ("calls.days_since_conversation", talked)):
+        found = derivers()[name](loans(**debt), within_days=7)
+        assert ("unknown" if isinstance(found, Unknown) else found.value) == expected
+        assert isinstance(found, Known) or found.needs == ("debt.counted_with",)
+
+
+def test_persons_of_one_role_are_told_apart_by_their_ids() -> None:
+    history = [contact("11-20", person="third_party", person_id=name) for name in ("one", "one", "two", None)]
+    placed = {}
+    for name in ("one", "two", "three", None):
+        found = context(history, role="third_party")
+        to = found.communication.recipient.model_copy(update={"id": name})
+        count = counts.calls_placed_about_this_debt(
+            Context(found.communication.model_copy(update={"recipient": to}), found.at), within_days=7
+        )
+        placed[name] = count.value if isinstance(count, Known) else None
+    assert placed == {"one": 3, "two": 2, "three": 1, None: 4}

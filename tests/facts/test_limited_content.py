@@ -27,6 +27,36 @@ LAWFUL = {
     "a person named like two months": "Hello, my name is April May from ABC Inc. Call me back at (800) 555-0100.",
     "two numbers": "This is Robin Smith from ABC Inc. Please call me at 800-555-0100 or 800-555-0101.",
 }
+VOICEMAILS = (
+    "Hello, this is Maria Lopez with Harbor Lane. Please call me back at 800-555-0100.",
+    "Good morning. My name is Dev Patel, I'm calling from HLL. Please return my call at 1-800-555-0100. You can also "
+    "reach Ann Lee at 800-555-0101.",
+    "This is Jo Park from Harbor Lane LLC. Please give me a call back at 800-555-0100, Monday through Friday between "
+    "9 a.m. and 5 p.m. Central time.",
+    "Hi, Tom Reed here at Harbor Lane LLC. It's Friday, June 12 at 10:30 a.m. Call me or one of our associates at "
+    "800-555-0100.",
+    "Hello. This message is from Pat Kim at Harbor Lane LLC. Please reply by calling 800-555-0100 and ask for Pat Kim.",
+    "This is Robin Smith calling for Harbor Lane LLC on Tuesday, June 9 at 3 p.m. Please call 800-555-0100. If you "
+    "call back, you may speak to any of our representatives.",
+    "Good afternoon, this is Ms. Carter of Harbor Lane LLC. Please contact me at 800-555-0100 before 6:00 p.m. today "
+    "or any time tomorrow.",
+    "Hi there, it's Luis from Harbor Lane LLC. Please call Luis or Beth at (800) 555-0100.",
+    "This is Robin Smith calling from Harbor Lane LLC. Please call me at 800-555-0100 or 800-555-0101 until noon.",
+    "Good evening. This is Kai Brown, calling with Harbor Lane LLC. Today is June 10, 2026. Kindly call me or any "
+    "representative back at 800.555.0100.",
+)
+NO_SUCH_VOICEMAILS = {
+    "important": "This is Robin Smith from Harbor Lane LLC about an important matter. Please call me at 800-555-0100.",
+    "name of the firm": "This is Robin Smith from Harbor Lane Collections. Please call me at 800-555-0100.",
+    "a department": "This is Robin Smith from Harbor Lane LLC. Please call our accounts team at 800-555-0100.",
+    "a file": "This is Robin Smith from Harbor Lane LLC. Please call me at 800-555-0100 and mention file number 4410.",
+    "no person": "This is Harbor Lane LLC. Please call us at 800-555-0100.",
+    "calling for the consumer": "This is Robin Smith. I'm calling for Dana Reyes. Please call me at 800-555-0100.",
+    "pay": "This is Robin Smith from Harbor Lane LLC. Call me at 800-555-0100 or pay at harborlane.example.",
+    "a threat": "This is Robin Smith from Harbor Lane LLC. Call me at 800-555-0100 today to avoid further action.",
+    "hang up": "This is a message for Dana Reyes. This is Robin Smith from Harbor Lane LLC, call me at 800-555-0100.",
+    "a group": "This is Robin Smith from Harbor Lane LLC. Ask for any agent in the legal department at 800-555-0100.",
+}
 MORE = {
     "about the account": "This is Robin Smith from ABC Inc. about your account. Please call me at 800-555-1212.",
     "attempt to collect": "This is Robin Smith from ABC Inc, an attempt to collect a debt. Call me at 800-555-1212.",
@@ -68,6 +98,19 @@ def other(text: str, **changes: Any) -> Fact:
 def test_a_lawful_message_is_complete_and_says_nothing_else(text: str) -> None:
     assert getattr(missing(text), "value", None) == frozenset()
     assert getattr(other(text), "value", None) is False
+
+
+@pytest.mark.parametrize("text", VOICEMAILS)
+def test_ten_voicemails_are_limited_content_messages(text: str) -> None:
+    case = {"sender": {"name": "Harbor Lane LLC"}, "case": {"consumer": {"name": "Dana Reyes"}}}
+    assert getattr(missing(text, **case), "value", None) == frozenset()
+    assert getattr(other(text, **case), "value", None) is False
+
+
+@pytest.mark.parametrize("text", NO_SUCH_VOICEMAILS.values(), ids=NO_SUCH_VOICEMAILS)
+def test_ten_others_are_none(text: str) -> None:
+    case = {"sender": {"name": "Harbor Lane LLC"}, "case": {"consumer": {"name": "Dana Reyes"}}}
+    assert getattr(missing(text, **case), "value", None) or getattr(other(text, **case), "value", None) is True
 
 
 @pytest.mark.parametrize("text", MORE.values(), ids=MORE)

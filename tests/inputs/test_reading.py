@@ -109,6 +109,7 @@ def test_the_plain_part_is_preferred_and_attachments_are_not_read(read):
     )
     (item,) = read("a.eml", MESSAGE + body, EMAIL)
     assert item.communication.text.strip() == "plain"
+    assert item.communication.document.unread == ("an attachment",)
 
 
 def test_hidden_html_is_not_said(read):

@@ -116,6 +116,76 @@ def test_short_english_is_not_called_foreign(reader: Reader, text: str) -> None:
     assert reader.read(text).unread is None
 
 
+SPANISH = "Su pago vence hoy, llame a nuestra oficina."
+
+
+@pytest.mark.parametrize(
+    ("passage", "language"),
+    [
+        (SPANISH, "es"),
+        ("Nous allons saisir votre salaire si vous ne payez pas.", "fr"),
+        ("Wir werden Ihr Gehalt pfänden lassen, wenn Sie nicht zahlen.", "de"),
+        ("Os hoffech gael y llythyr hwn yn Gymraeg, cysylltwch â ni.", "cy"),
+        ("Мы подадим на вас в суд.", "und"),
+    ],
+)
+def test_a_foreign_passage_in_an_english_text_is_unread(reader: Reader, passage: str, language: str) -> None:
+    for text in (
+        f"Dear Dana,\n\nYour payment posted.\n\n{passage}\n\nThank you",
+        f"We got your payment. {passage} Thank you.",
+    ):
+        reading = reader.read(text)
+        assert reading.languages == ("en", language)
+        assert reading.unread is not None and f"({language})" in reading.unread
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dear Dana,\n\nSra. Maria de la Cruz\n418 calle de las flores, apartamento 3\n\nYour payment posted.",
+        "We sell a la carte, pro rata and per diem. Se habla español. Thank you for your payment.",
+        "Please pay by visa, mastercard, debit, cheque, bank transfer or paypal. Ask for de luxe le mans la la land.",
+    ],
+)
+def test_names_and_borrowed_words_are_no_foreign_passage(reader: Reader, text: str) -> None:
+    assert reader.read(text).unread is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Este mensaje es de un cobrador de deudas.", {"debt_collector_identity"}),
+        ("Esta es una comunicación de una agencia de cobro.", {"debt_collector_identity"}),
+        (
+            "Éste es un intento de cobrar una deuda y toda información obtenida será utilizada para ese propósito.",
+            {"attempt_to_collect", "information_will_be_used"},
+        ),
+        ("Póngase en contacto con nosotros para solicitar una copia de este formulario en español.", set()),
+        ("[ ] Quiero este formulario en español.", set()),
+    ],
+)
+def test_known_sentences_in_spanish_need_no_review(reader: Reader, text: str, kinds: set[str]) -> None:
+    reading = reader.read(f"Your payment posted, thank you.\n\n{text}")
+    assert reading.unread is None
+    assert {signal.kind for signal in reading.signals if signal.language == "es"} == kinds
+    for signal in reading.signals:
+        assert signal.span.text in text or signal.language == "en"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Este mensaje no es de un cobrador de deudas y no tiene que pagar.",
+        "No es verdad que este mensaje es de un cobrador de deudas.",
+        "Llame si usted cree que este mensaje es de un cobrador de deudas.",
+    ],
+)
+def test_what_is_said_before_a_known_sentence_undoes_it(reader: Reader, text: str) -> None:
+    reading = reader.read(text)
+    assert reading.unread is not None
+    assert not reading.signals
+
+
 def test_a_text_too_long_says_where_reading_stopped(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(extract, "MOST_PARSED", 100)
     reading = reader.read("\n\n".join([THREAT] * 5))

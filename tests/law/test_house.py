@@ -74,6 +74,8 @@ def test_a_house_number_holds_from_its_own_day() -> None:
         "lakeshore.policy.no-sunday-calls",
         "lakeshore.policy.no-credit-bureau-talk",
         f"{SEVEN}@lakeshore",
+        "fdcpa.call-frequency.all-debts-together@lakeshore",
+        "fdcpa.call-frequency.presumption-with-a-reason@lakeshore",
         "fdcpa.contact-frequency.calls-and-messages@lakeshore",
     }
 

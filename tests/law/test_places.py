@@ -27,7 +27,8 @@ def check(**facts: Any) -> Verdict:
 
 def places(verdict: Verdict) -> set[str]:
     """Rulesets of places whose regimes bind."""
-    return {regime.ruleset for regime in verdict.regimes if regime.ruleset.startswith("us-") and regime.binds}
+    bind = {regime.ruleset for regime in verdict.regimes if regime.binds}
+    return {name for name in bind if name.startswith("us-")} - {"us-telecom"}
 
 
 def home(*where: tuple[str | None, str | None]) -> dict[str, Any]:

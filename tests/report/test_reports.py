@@ -152,7 +152,7 @@ def test_the_page_says_what_to_do_first_and_marks_the_words_without_colour():
     assert "[1>we will have you [1>arrested<1]<1]." in page
     assert "[4>Pay<4]" in page
     assert "15 USC 1692e(4)\n     https://law.example/1692e\n" in page
-    assert "Too late  (critical, your firm's own policy)" in page
+    assert "Too late  (critical, a policy, not law)" in page
     assert "May go: 2026-01-05 13:00 UTC (2026-01-05 08:00 in America/New_York)" in page
     assert "whether there is a judgment (debt.judgment): 3 rules" in page
     assert "not judged: 41 rules" in page

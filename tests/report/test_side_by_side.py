@@ -118,7 +118,7 @@ def test_the_page_of_one_law_has_no_headings() -> None:
 def test_a_law_that_does_not_bind_is_not_said_to_allow() -> None:
     creditor = {"name": "Northgate Finance Ltd", "role": "credit_counsellor"}
     page = " ".join(written("terminal", sender=creditor).split())
-    assert "Regulation F): none of its laws binds" in page
+    assert "neighbours): none of its laws binds" in page
 
 
 def test_machines_read_which_law_speaks() -> None:

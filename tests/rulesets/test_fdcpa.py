@@ -421,6 +421,7 @@ def test_our_own_validation_notice_passes(kind: dict[str, Any]) -> None:
     facts = {
         "purpose": "validation_notice",
         "initial": True,
+        "subject": "Validation notice: Midtown Bank, account ending 4410",
         "debt.account": "994410",
         "debt.validation": {"provided": False, "provided_on": None, "period_ends_on": None},
         "text": NOTICE.read_text(encoding="utf-8") + "\nClick here to opt out of further emails to this email address.",

@@ -51,12 +51,12 @@ def consent(day: str, **more: Any) -> CallConsent:
     return CallConsent(received_on=date.fromisoformat(f"2026-{day}"), **more)
 
 
-def verdict(history: Iterable[ContactEvent], when: str, debt: str = "debt", person: Any = "consumer") -> str:
+def verdict(history: Iterable[ContactEvent], when: str, *debts: str, person: Any = "consumer") -> str:
     """``PC`` or ``PV``: what a further call would be presumed, as the rules of 1006.14(b)(2) put it together."""
-    ledger, then = Ledger(history), at(when)
+    ledger, then, debt = Ledger(history), at(when), frozenset(debts or ("debt",))
     if standing(ledger, person, then, EASTERN, debt, days=LIMIT).day is not None:
         return "PC"
-    placed = calls_placed(ledger, person, then, EASTERN, LIMIT, debt=debt, consent_days=LIMIT).number
+    placed = calls_placed(ledger, person, then, EASTERN, LIMIT, debts=debt, consent_days=LIMIT).number
     last = last_talk(ledger, person, then, EASTERN, debt).known
     cooling = last is not None and days_since(last.at, then, EASTERN) < LIMIT
     return "PV" if placed + 1 > LIMIT or cooling else "PC"
@@ -158,17 +158,17 @@ def test_official_examples(history: list[ContactEvent], when: str, expected: str
 def test_comment_14b2i_1iii_a_third_party_has_a_count_of_its_own() -> None:
     history = calls("10-06", "10-07*2", "10-08", "10-09", "10-10", person="third_party")
     assert verdict(history, "10-12", person="third_party") == "PC"
-    assert calls_placed(Ledger(history), "consumer", at("10-12"), EASTERN, 7, debt="debt").number == 0
+    assert calls_placed(Ledger(history), "consumer", at("10-12"), EASTERN, 7, debts=frozenset({"debt"})).number == 0
 
 
 def test_comments_14b3i_3ii_and_3iii_say_how_many_are_left_out() -> None:
     ledger = Ledger([*CALL_BACK, talk("04-06"), *calls("04-07")])
-    count = calls_placed(ledger, "consumer", at("04-08"), EASTERN, 7, debt="debt", consent_days=7)
+    count = calls_placed(ledger, "consumer", at("04-08"), EASTERN, 7, debts=frozenset({"debt"}), consent_days=7)
     assert (count.number, count.left_out["by consent"]) == (2, 1)
     ledger = Ledger([*JUNE, *calls("06-08*3", "06-09*3", "06-10*2")])
-    count = calls_placed(ledger, "consumer", at("06-10"), EASTERN, 7, debt="debt", consent_days=7)
+    count = calls_placed(ledger, "consumer", at("06-10"), EASTERN, 7, debts=frozenset({"debt"}), consent_days=7)
     assert (count.number, count.left_out["by consent"]) == (0, 8)
-    assert calls_placed(ledger, "consumer", at("06-10"), EASTERN, 7, debt="debt").number == 8
+    assert calls_placed(ledger, "consumer", at("06-10"), EASTERN, 7, debts=frozenset({"debt"})).number == 8
 
 
 def test_comment_14b4_2i_and_2ii_calls_count_toward_the_debt_they_are_assigned_to() -> None:
@@ -200,8 +200,11 @@ def test_comment_14b4_2i_and_2ii_calls_count_toward_the_debt_they_are_assigned_t
 def test_comment_14b4_2_particular_debts(history: list[ContactEvent], medical: Any, card: Any) -> None:
     ledger = Ledger(history)
     for debt, expected in (("medical", medical), ("card", card)):
-        placed = calls_placed(ledger, "consumer", at("11-13"), EASTERN, 7, debt=debt).number
-        assert (placed, last_talk(ledger, "consumer", at("11-13"), EASTERN, debt).known is not None) == expected
+        placed = calls_placed(ledger, "consumer", at("11-13"), EASTERN, 7, debts=frozenset({debt})).number
+        assert (
+            placed,
+            last_talk(ledger, "consumer", at("11-13"), EASTERN, frozenset({debt})).known is not None,
+        ) == expected
 
 
 def test_comment_14b4_2vii_student_loans_of_one_account_bear_one_id() -> None:
@@ -285,10 +288,13 @@ def test_the_days_are_those_at_the_consumers_place() -> None:
 def test_consent_is_read_strictly_over_zones() -> None:
     history = [event("06-04", "received", "email", direction="inbound", consent=consent("06-04"))]
     ledger, night = Ledger([*history, event("06-10T23:00")]), at("06-10T23:30")  # already 11 June in Guam
-    assert standing(ledger, "consumer", night, EASTERN, "debt").day == 7
-    assert standing(ledger, "consumer", night, [*EASTERN, "Pacific/Guam"], "debt").day == 8
+    assert standing(ledger, "consumer", night, EASTERN, frozenset({"debt"})).day == 7
+    assert standing(ledger, "consumer", night, [*EASTERN, "Pacific/Guam"], frozenset({"debt"})).day == 8
     for zones, number in ((EASTERN, 0), ((*EASTERN, "Pacific/Guam"), 1)):
-        assert calls_placed(ledger, "consumer", night, zones, 7, debt="debt", consent_days=7).number == number
+        assert (
+            calls_placed(ledger, "consumer", night, zones, 7, debts=frozenset({"debt"}), consent_days=7).number
+            == number
+        )
 
 
 def test_consent_does_not_reach_back_nor_to_other_debts() -> None:
@@ -297,19 +303,23 @@ def test_consent_does_not_reach_back_nor_to_other_debts() -> None:
         [event("06-04T09:00"), given, event("06-04T11:00", debts=("card",)), event("06-04T11:01", debts=("loan",))]
     )
     counts = {
-        debt: calls_placed(ledger, "consumer", at("06-04"), EASTERN, 7, debt=debt, consent_days=7).number
+        debt: calls_placed(
+            ledger, "consumer", at("06-04"), EASTERN, 7, debts=debt and frozenset({debt}), consent_days=7
+        ).number
         for debt in ("card", "loan", None)
     }
     assert counts == {"card": 1, "loan": 2, None: 2}
-    assert standing(ledger, "consumer", at("06-04"), EASTERN, "loan").day is None
+    assert standing(ledger, "consumer", at("06-04"), EASTERN, frozenset({"loan"})).day is None
 
 
 def test_consent_that_names_no_debt_is_doubtful_beside_others() -> None:
     given = event("06-04", "received", "email", direction="inbound", consent=consent("06-04"))
-    assert standing(Ledger([given]), "consumer", at("06-05"), EASTERN, "card").day == 2
+    assert standing(Ledger([given]), "consumer", at("06-05"), EASTERN, frozenset({"card"})).day == 2
     ledger = Ledger([given, event("06-05T09:00", debts=("card",)), event("06-03", debts=("loan",))])
-    assert standing(ledger, "consumer", at("06-05"), EASTERN, "card").doubt
-    assert calls_placed(ledger, "consumer", at("06-05"), EASTERN, 7, debt="card", consent_days=7).number == 1
+    assert standing(ledger, "consumer", at("06-05"), EASTERN, frozenset({"card"})).doubt
+    assert (
+        calls_placed(ledger, "consumer", at("06-05"), EASTERN, 7, debts=frozenset({"card"}), consent_days=7).number == 1
+    )
 
 
 def test_a_later_revocation_takes_back_earlier_consent() -> None:
@@ -318,8 +328,10 @@ def test_a_later_revocation_takes_back_earlier_consent() -> None:
         for day in (4, 5)
     ]
     ledger = Ledger([*history, event("06-04T13:00"), event("06-05T13:00")])
-    assert standing(ledger, "consumer", at("06-06"), EASTERN, "debt").day is None
-    assert calls_placed(ledger, "consumer", at("06-06"), EASTERN, 7, debt="debt", consent_days=7).number == 1
+    assert standing(ledger, "consumer", at("06-06"), EASTERN, frozenset({"debt"})).day is None
+    assert (
+        calls_placed(ledger, "consumer", at("06-06"), EASTERN, 7, debts=frozenset({"debt"}), consent_days=7).number == 1
+    )
 
 
 def test_a_window_needs_a_day_and_a_zone() -> None:
@@ -416,7 +428,7 @@ def _expected(history: list[ContactEvent], then: datetime, zones: Iterable[str],
 @given(st.lists(EVENTS, max_size=25), MOMENTS, st.sets(st.sampled_from(ORACLE_ZONES), min_size=1), st.integers(1, 10))
 def test_counts_agree_with_a_walk_day_by_day(history, then, zones, days) -> None:  # type: ignore[no-untyped-def]
     ledger = Ledger(history)
-    count = calls_placed(ledger, "consumer", then, zones, days, debt="a", consent_days=7)
+    count = calls_placed(ledger, "consumer", then, zones, days, debts=frozenset({"a"}), consent_days=7)
     assert count.number == _expected(history, then, zones, "a", days)
 
 
@@ -425,7 +437,7 @@ def test_counts_agree_with_a_walk_day_by_day(history, then, zones, days) -> None
 def test_the_day_of_consent_is_that_of_a_call_then(history, then, zones) -> None:  # type: ignore[no-untyped-def]
     """A contact is covered exactly when a call entered at its instant would be left out."""
     history = [event_ for event_ in history if event_.at != then]
-    found = standing(Ledger(history), "consumer", then, zones, "a", days=7)
+    found = standing(Ledger(history), "consumer", then, zones, frozenset({"a"}), days=7)
     call = ContactEvent(at=then, channel="call", outcome="no_answer", debts=("a",))
     assert _covered(call, history, zones, "a") == (found.day is not None) or found.doubt
 
@@ -448,7 +460,9 @@ def test_a_long_history_is_counted_in_linear_time() -> None:
             for n in range(length)
         ]
         began = clock.process_time()
-        count = calls_placed(Ledger(history), "consumer", history[-1].at, EASTERN, 400, debt="debt", consent_days=7)
+        count = calls_placed(
+            Ledger(history), "consumer", history[-1].at, EASTERN, 400, debts=frozenset({"debt"}), consent_days=7
+        )
         assert count.number == length
         return clock.process_time() - began
 

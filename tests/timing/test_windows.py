@@ -204,3 +204,13 @@ def test_the_first_lawful_candidate_is_the_first_lawful_minute(start, names, ope
     if walked is None or lawful(after + timedelta(minutes=1)):
         return  # lawful at once needs no search
     assert tried == walked
+
+
+def test_a_window_opens_on_its_first_and_last_day_only() -> None:
+    given = {"days": ["tue", "thu"], "from": "22:00", "until": "06:00"}
+    window = TimeWindow.model_validate(given | {"valid_from": "2026-06-09", "valid_until": "2026-06-11"})
+    opens = {day: inside(datetime(2026, 6, day, 23), window) for day in range(1, 17)}
+    assert [day for day, is_open in opens.items() if is_open] == [9, 11]
+    # It runs on into the morning after its last day, as it belongs to the day on which it opened.
+    assert inside(datetime(2026, 6, 12, 5), window) and not inside(datetime(2026, 6, 12, 6), window)
+    assert not inside(datetime(2026, 6, 9, 5), window)

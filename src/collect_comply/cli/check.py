@@ -64,7 +64,7 @@ FAIL_LEVELS = ("block", "review", "delay", "advice", "never")
 def command(**given: Any) -> int:
     """Say of each message whether the law lets it go, why, and when it may go instead.
 
-    FILES are plain text, .html, .eml, .yaml or .json (a communication with its case, or a list of them) or
+    FILES are plain text, .pdf, .docx, .html, .eml, .yaml or .json (a communication with its case, or a list of them) or
     .jsonl; a single dash reads JSON lines from standard input and writes one verdict a line. Options fill in what
     a document leaves out; an option that contradicts a document is an error.
 

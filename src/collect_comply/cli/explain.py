@@ -40,7 +40,7 @@ def _page(card: dict[str, Any]) -> Iterator[str]:
     for citation in card["citation"]:
         yield from _field("Source", _citation(citation))
     policy = card["authority"] == "policy"
-    standing = "the firm's own policy, not law" if policy else f"{card['authority']}; {card['regime']}"
+    standing = "a policy, not law" if policy else f"{card['authority']}; {card['regime']}"
     yield from _field("Authority", standing)
     unread = "" if card["verified"] or policy else "; the source was not read in its own text, so it cannot block"
     yield from _field("Severity", card["severity"] + unread)

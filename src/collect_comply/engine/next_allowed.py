@@ -26,7 +26,11 @@ def next_allowed(plan: Plan, table: FactTable) -> tuple[datetime | None, datetim
         return None, None
     delaying = [rule for rule in plan.rules.values() if rule.text.remedy.kind == "delay"]
     cured: datetime | None = None
-    windows = context.case.consumer.inconvenient_times or ()
+    consumer = context.case.consumer
+    windows = [
+        *(consumer.inconvenient_times or ()),
+        *(w for given in consumer.consents or () for w in given.times or ()),
+    ]
     for instant in candidate_instants(context.at, zones.value, _boundaries(delaying), HORIZON_DAYS, windows):
         moved = Evaluation(table.moved_to(instant))
         outcomes = [plan.decide(rule, moved) for rule in delaying]

@@ -46,12 +46,20 @@ class Context:
     signals: tuple[Signal, ...] = ()
     unread: Mapping[Part, str] = field(default_factory=dict)
     """Why the words of a part could not all be read, for each part of which that is so."""
+    languages: frozenset[str] = frozenset()
+    """Codes of the languages that the text and the subject are in; sentences known word for word are left out."""
     _memo: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def case(self) -> Case:
         """The case, or an empty one in which everything is unknown."""
         return self.communication.case or Case()
+
+    @property
+    def words(self) -> str:
+        """The subject line and the text, which is what the recipient reads."""
+        parts = (self.communication.subject, self.communication.text)
+        return "\n\n".join(part for part in parts if part)
 
     def unread_in(self, parts: Iterable[Part] = ()) -> str | None:
         """Why the words of these parts, or of any part, could not all be read; None when they were."""

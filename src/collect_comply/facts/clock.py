@@ -23,7 +23,11 @@ _UK_NATIONS = {"england": "ENG", "wales": "WLS", "scotland": "SCT", "northern_ir
 
 
 def zones_of(context: Context) -> frozenset[str] | Unknown:
-    """The zones in which the consumer might be, or why they are unknown."""
+    """The zones in which the consumer might be, or why they are unknown. Worked out once for all instants."""
+    return context.once("zones", lambda: _zones(context))
+
+
+def _zones(context: Context) -> frozenset[str] | Unknown:
     spoken = sorted({name.casefold()[:2] for name in context.communication.jurisdiction})
     try:
         zones = candidate_zones(_reached(context), [_REGIONS[name] for name in spoken if name in _REGIONS])
@@ -42,7 +46,7 @@ def _reached(context: Context) -> Consumer:
     return consumer.model_copy(update={"phones": (*consumer.phones, Phone(number=address[:32]))})
 
 
-def _local(context: Context) -> dict[str, datetime] | Unknown:
+def local_of(context: Context) -> dict[str, datetime] | Unknown:
     """Local date and time by zone, or why they are unknown."""
     if context.at is None:
         return _NO_INSTANT
@@ -63,7 +67,7 @@ def clock_zones(context: Context) -> Fact:
 @derives("clock.earliest_local")
 def clock_earliest_local(context: Context) -> Fact:
     """The earliest local time, and the zone that shows it."""
-    local = _local(context)
+    local = local_of(context)
     if isinstance(local, Unknown):
         return local
     name = min(local, key=lambda name: local[name].time())
@@ -73,7 +77,7 @@ def clock_earliest_local(context: Context) -> Fact:
 @derives("clock.latest_local")
 def clock_latest_local(context: Context) -> Fact:
     """The latest local time, and the zone that shows it."""
-    local = _local(context)
+    local = local_of(context)
     if isinstance(local, Unknown):
         return local
     name = max(local, key=lambda name: local[name].time())
@@ -83,7 +87,7 @@ def clock_latest_local(context: Context) -> Fact:
 @derives("clock.weekdays")
 def clock_weekdays(context: Context) -> Fact:
     """More than one day where midnight lies between the zones."""
-    local = _local(context)
+    local = local_of(context)
     if isinstance(local, Unknown):
         return local
     days = sorted({moment.date() for moment in local.values()})
@@ -98,7 +102,7 @@ def clock_in_inconvenient_time(context: Context) -> Fact:
         return Unknown("which times are inconvenient is not known", ("consumer.inconvenient_times",))
     if not windows:
         return Known(False, "no time is known to be inconvenient")
-    local = _local(context)
+    local = local_of(context)
     if isinstance(local, Unknown) or context.at is None:
         return local if isinstance(local, Unknown) else _NO_INSTANT
     found = in_any_window(context.at, local, windows)
@@ -114,7 +118,7 @@ def clock_in_inconvenient_time(context: Context) -> Fact:
 @derives("clock.public_holiday")
 def clock_public_holiday(context: Context) -> Fact:
     """US: legal public holidays (5 USC 6103) with their substitutes. UK: bank holidays of the nation."""
-    local = _local(context)
+    local = local_of(context)
     if isinstance(local, Unknown):
         return local
     nation, answers = context.case.consumer.nation, []

@@ -1,7 +1,8 @@
 """Facts counted over the contact history: calls, conversations, consent, messages, contacts.
 
-The person is the one in the recipient's role. When the role is not given the recipient may be anybody, so
-the strictest answer over all persons in the history stands.
+The person is the one in the recipient's role; of several in one role (neighbours asked for an address) the one of
+that id, to whom every contact counts that names none. When the role is not given the recipient may be anybody,
+so the strictest answer over all persons in the history stands.
 """
 
 from __future__ import annotations
@@ -9,13 +10,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from itertools import islice
+from math import ceil
 
 from collect_comply.facts.base import Context, Fact, Known, Unknown, derives
 from collect_comply.facts.clock import zones_of
+from collect_comply.model.history import ContactEvent
 from collect_comply.model.vocabulary import RecipientRole
 from collect_comply.timing.consent import standing
-from collect_comply.timing.counting import Count, calls_placed, contacts_made, days_since, last_talk
-from collect_comply.timing.ledger import ELECTRONIC, LETTERS, Ledger, PersonLedger, Timeline
+from collect_comply.timing.counting import (
+    Count,
+    LastTalk,
+    calls_placed,
+    contacts_made,
+    days_since,
+    last_call,
+    last_talk,
+)
+from collect_comply.timing.ledger import ELECTRONIC, LETTERS, Debts, Ledger, PersonLedger, Timeline, is_conversation
 
 
 def _ledger(context: Context) -> Ledger | None:
@@ -23,7 +34,29 @@ def _ledger(context: Context) -> Ledger | None:
     history = context.case.history
     if history is None:
         return None
-    return context.once("ledger", lambda: Ledger(history))
+    to = context.communication.recipient
+    with_them = (
+        event
+        for event in history
+        if to.id is None or event.person != to.role or event.person_id is None or event.person_id == to.id
+    )
+    return context.once("ledger", lambda: Ledger(with_them))
+
+
+def _particular_debt(context: Context) -> frozenset[str]:
+    """The ids that count as this debt: student loans serviced under one account number are one."""
+    debt = context.case.debt
+    return frozenset({debt.id, *(debt.counted_with or ())})
+
+
+def _perhaps_one_debt(context: Context, ledger: Ledger) -> frozenset[str]:
+    """The ids that may count as this debt: any in the history, while it is not known which loans go together."""
+    debts = _particular_debt(context)
+    grouped = context.case.debt.kind == "student_loan" and context.case.debt.counted_with is None
+    return debts | ledger.debts if grouped else debts
+
+
+_GROUP = Unknown("which student loans were serviced under one account number is not known", ("debt.counted_with",))
 
 
 def _ready(context: Context) -> tuple[Ledger, datetime, tuple[RecipientRole, ...]] | Unknown:
@@ -63,9 +96,9 @@ def _told(count: Count, what: str) -> Known:
     return Known(count.number, f"{count.number} {noun} from {count.window.first} to {count.window.last}{left_out}")
 
 
-def _calls(context: Context, debt: str | None, within_days: int, consent_days: int | None) -> Fact:
+def _calls(context: Context, debts: Debts, within_days: int, consent_days: int | None) -> Fact:
     def count(ledger: Ledger, person: RecipientRole, at: datetime, zones: frozenset[str]) -> Count:
-        return calls_placed(ledger, person, at, zones, within_days, debt=debt, consent_days=consent_days)
+        return calls_placed(ledger, person, at, zones, within_days, debts=debts, consent_days=consent_days)
 
     return _most(context, "calls", lambda contacts: contacts.calls, count)
 
@@ -73,7 +106,13 @@ def _calls(context: Context, debt: str | None, within_days: int, consent_days: i
 @derives("calls.placed")
 def calls_placed_about_this_debt(context: Context, within_days: int, consent_days: int | None = None) -> Fact:
     """12 CFR 1006.14(b)(2)(i)(A); calls by consent are left out for at most ``consent_days`` days, else counted."""
-    return _calls(context, context.case.debt.id, within_days, consent_days)
+    debts, ledger = _particular_debt(context), _ledger(context)
+    found = _calls(context, debts, within_days, consent_days)
+    perhaps = debts if ledger is None else _perhaps_one_debt(context, ledger)
+    if perhaps == debts or not isinstance(found, Known):
+        return found
+    most = _calls(context, perhaps, within_days, consent_days)
+    return found if isinstance(most, Known) and most.value == found.value else _GROUP
 
 
 @derives("calls.placed_about_any_debt")
@@ -104,20 +143,25 @@ def contacts_made_of_every_channel(context: Context, within_days: int) -> Fact:
 
 @derives("calls.minutes_since_last")
 def calls_minutes_since_last(context: Context) -> Fact:
-    """Whole minutes, rounded down, since an outbound call, connected or not."""
+    """Whole minutes, rounded up; a busy line may be dialled again at once, and the right number after a wrong one."""
     ready = _ready(context)
     if isinstance(ready, Unknown):
         return ready
     ledger, at, persons = ready
-    last = [call.at for person in persons for call in islice(ledger.person(person).calls.backwards(at), 1)]
+    last = [call.at for person in persons if (call := last_call(ledger, person, at))]
     if not last:
         return Known(None, "no call in the history")
-    return Known(int((at - max(last)).total_seconds() // 60), f"the last call was at {max(last).isoformat()}")
+    return Known(ceil((at - max(last)).total_seconds() / 60), f"the last call was at {max(last).isoformat()}")
 
 
 @derives("calls.days_since_conversation")
-def calls_days_since_conversation(context: Context, within_days: int | None = None) -> Fact:
-    """12 CFR 1006.14(b)(2)(i)(B). With ``within_days``, only so many consecutive days up to this one are looked at."""
+def calls_days_since_conversation(
+    context: Context, within_days: int | None = None, consent_days: int | None = None
+) -> Fact:
+    """12 CFR 1006.14(b)(2)(i)(B). With ``within_days``, only so many consecutive days up to this one are looked at.
+
+    Then a conversation that is known to count answers, even if a later one may count as well.
+    """
     ready = _ready(context)
     if isinstance(ready, Unknown):
         return ready
@@ -127,19 +171,47 @@ def calls_days_since_conversation(context: Context, within_days: int | None = No
     zones = zones_of(context)
     if isinstance(zones, Unknown):
         return zones
-    found: list[tuple[int, datetime]] = []
-    doubts: list[tuple[int, datetime]] = []
-    for person in persons:
-        talk = last_talk(ledger, person, at, zones, context.case.debt.id, days=within_days)
-        found += [(days_since(talk.known.at, at, zones), talk.known.at)] if talk.known else []
-        doubts += [(days_since(talk.possible.at, at, zones), talk.possible.at)] if talk.possible else []
-    if doubts and (not found or min(doubts)[0] < min(found)[0]):
-        why = f"the call of {min(doubts)[1].isoformat()} has no outcome; it may have been a conversation"
-        return Unknown(why, ("the outcome of each call in history",))
-    if not found:
-        return Known(None, "no telephone conversation about this debt" + _within(within_days))
-    days, when = min(found)
-    return Known(days, f"the last telephone conversation was at {when.isoformat()}")
+    debts, perhaps = _particular_debt(context), _perhaps_one_debt(context, ledger)
+
+    def last(debts: frozenset[str]) -> list[LastTalk]:
+        options = {"days": within_days, "consent_days": consent_days}
+        return [last_talk(ledger, person, at, zones, debts, **options) for person in persons]
+
+    talks = last(debts)
+    known = max((talk.known.at for talk in talks if talk.known), default=None)
+    doubt, why = max(((talk.possible, talk.why) for talk in talks if talk.possible), key=_when, default=(None, ""))
+    days = None if known is None else days_since(known, at, zones)
+    if days is not None and (within_days is not None or doubt is None or days <= days_since(doubt.at, at, zones)):
+        return Known(days, f"the last telephone conversation was at {known}")
+    if doubt:
+        return Unknown(f"the call of {doubt.at.isoformat()} {why}", (_DECIDE if is_conversation(doubt) else _OUTCOMES,))
+    if perhaps != debts and any(talk.known or talk.possible for talk in last(perhaps)):
+        return _GROUP
+    return Known(None, "no telephone conversation about this debt" + _within(within_days))
+
+
+def _when(doubt: tuple[ContactEvent, str]) -> datetime:
+    return doubt[0].at
+
+
+_OUTCOMES = "the outcome of each call in history"
+_DECIDE = "a decision whether a conversation on a call by consent begins the seven days anew"
+
+
+@derives("contacts.days_since_misconduct")
+def contacts_days_since_misconduct(context: Context) -> Fact:
+    """Comment 14(b)(2)(i)-2.iv to 12 CFR 1006; what nobody noted is taken not to have happened."""
+    ready = _ready(context)
+    if isinstance(ready, Unknown):
+        return ready
+    ledger, at, persons = ready
+    noted = [event.at for person in persons for event in islice(ledger.person(person).misconduct.backwards(at), 1)]
+    if not noted:
+        return Known(None, "no misconduct is noted in the history")
+    zones = zones_of(context)
+    if isinstance(zones, Unknown):
+        return zones
+    return Known(days_since(max(noted), at, zones), f"misconduct was noted in the contact of {max(noted).isoformat()}")
 
 
 @derives("calls.consent_day")
@@ -155,7 +227,7 @@ def calls_consent_day(context: Context, within_days: int | None = None) -> Fact:
     if isinstance(zones, Unknown):
         return zones
     for person in persons:
-        found = standing(ledger, person, at, zones, context.case.debt.id, days=within_days)
+        found = standing(ledger, person, at, zones, _particular_debt(context), days=within_days)
         if found.doubt:
             return Unknown(found.doubt, ("the debts and outcome of each contact in history",))
         if found.day is not None:

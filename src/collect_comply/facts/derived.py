@@ -10,7 +10,7 @@ from collect_comply.facts.clock import zones_of
 from collect_comply.timing.windows import local_times
 
 
-def _days(context: Context) -> list[date]:
+def local_days(context: Context) -> list[date]:
     """The calendar days on which it may be where the consumer is; without a place, the day its sender wrote."""
     if context.at is None:
         return []
@@ -22,7 +22,7 @@ def _days(context: Context) -> list[date]:
 
 @derives("limitation.has_run")
 def limitation_has_run(context: Context) -> Fact:
-    debt, days = context.case.debt, _days(context)
+    debt, days = context.case.debt, local_days(context)
     expired = days[-1] > debt.limitation_expires_on if days and debt.limitation_expires_on else None
     if debt.time_barred is False and expired:
         return Unknown(f"debt.time_barred says no, but the period ended on {debt.limitation_expires_on}", _LIMITATION)
@@ -38,7 +38,7 @@ _LIMITATION = ("debt.time_barred or debt.limitation_expires_on",)
 
 @derives("validation.in_period")
 def validation_in_period(context: Context) -> Fact:
-    validation, days = context.case.debt.validation, _days(context)
+    validation, days = context.case.debt.validation, local_days(context)
     if not days or validation.period_ends_on is None:
         return Unknown("the validation period is not known", ("debt.validation.period_ends_on",))
     started = validation.provided_on is None or validation.provided_on <= days[-1]
@@ -61,6 +61,8 @@ def cease_in_force(context: Context) -> Fact:
     cease = context.case.consumer.cease
     if cease.requested is False or cease.in_writing is False:
         return Known(False, "no written request stands")
+    if cease.through_accepted_medium is False:
+        return Known(False, "it came through a medium in which the collector accepts nothing from consumers")
     if cease.requested is None or cease.in_writing is None:
         needs = [name for name in ("requested", "in_writing") if getattr(cease, name) is None]
         return Unknown("whether contact was to cease is not known", tuple(f"consumer.cease.{name}" for name in needs))
@@ -71,7 +73,7 @@ def cease_in_force(context: Context) -> Fact:
 
 @derives("breathing_space.in_force")
 def breathing_space_in_force(context: Context) -> Fact:
-    hold, days = context.case.consumer.breathing_space, _days(context)
+    hold, days = context.case.consumer.breathing_space, local_days(context)
     span = f"from {hold.started_on or 'an unknown day'} to {hold.ends_on or 'no known end'}"
     started = days[-1] >= hold.started_on if days and hold.started_on else None
     ended = bool(days and hold.ends_on and days[0] > hold.ends_on)
@@ -89,7 +91,7 @@ def breathing_space_in_force(context: Context) -> Fact:
 
 @derives("debt_advice.days_since_informed")
 def debt_advice_days_since_informed(context: Context) -> Fact:
-    advice, days = context.case.consumer.debt_advice, _days(context)
+    advice, days = context.case.consumer.debt_advice, local_days(context)
     if advice.seeking is False:
         return Known(None, "no advice is being taken")
     if advice.informed_on is None or not days:
@@ -99,7 +101,8 @@ def debt_advice_days_since_informed(context: Context) -> Fact:
 
 @derives("recipient.channel_blocked")
 def recipient_channel_blocked(context: Context) -> Fact:
-    blocked = context.case.consumer.blocked_channels
+    own = context.communication.recipient.blocked_channels
+    blocked = context.case.consumer.blocked_channels if own is None else own
     if blocked is None:
         return Unknown("which channels the person blocked is not known", ("consumer.blocked_channels",))
     # "Stop calling" reaches voicemail too: the telephone is one medium (comment 14(h)(1)-3.i to 12 CFR 1006).
@@ -115,10 +118,10 @@ def recipient_address_blocked(context: Context) -> Fact:
     if blocked is None or address is None:
         needs = ("consumer.blocked_addresses",) if blocked is None else ("recipient.address",)
         return Unknown("whether this address was opted out of is not known", needs)
-    return Known(_same(address) in map(_same, blocked), "compared with the addresses opted out of")
+    return Known(same_address(address) in map(same_address, blocked), "compared with the addresses opted out of")
 
 
-def _same(address: str) -> str:
+def same_address(address: str) -> str:
     """An address without the marks that people write differently."""
     if "@" in address:
         return address.strip().casefold()
@@ -144,7 +147,9 @@ def recipient_place(context: Context) -> Fact:
         return Known(communication.recipient.place)
     address = communication.recipient.address
     phones = context.case.consumer.phones
-    kinds = {phone.kind for phone in phones if address is not None and _same(phone.number) == _same(address)}
+    kinds = {
+        phone.kind for phone in phones if address is not None and same_address(phone.number) == same_address(address)
+    }
     if communication.channel in _PLACELESS or kinds == {"mobile"}:
         return Known(None, "a mobile number or an electronic address is bound to no place")
     if kinds in ({"landline"}, {"work"}):
@@ -152,7 +157,7 @@ def recipient_place(context: Context) -> Fact:
     return Unknown("the place it goes to is not known", ("recipient.place",))
 
 
-_PLACELESS = ("sms", "email", "chat", "push", "social_private", "social_public")
+_PLACELESS = ("sms", "email", "chat", "push", "social_private", "social_public", "web_visit")
 
 
 @derives("recipient.place_inconvenient")

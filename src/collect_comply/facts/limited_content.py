@@ -19,8 +19,9 @@ from collect_comply.sources import load
 
 _SKIP = re.compile(r"[\s.,;:!?–—-]+")
 _WORD = re.compile(r"[^\s.,;:!?–—]+")
-_NAME_WORD = r"(?:[A-Z]\.(?= [A-Z])|[A-Z][\w'’&-]*|&)"
+_NAME_WORD = r"(?:(?:Mr|Mrs|Ms|Dr)\.(?= [A-Z])|[A-Z]\.(?= [A-Z])|[A-Z][\w'’&-]*|&)"
 _NAME = re.compile(rf"{_NAME_WORD}(?:,? {_NAME_WORD})*")
+_SPEAKING = re.compile(rf"{_NAME.pattern}(?= here\b)")
 _NAMED_AFTER = ("introductions", "callers", "requests", "joins", "person,")
 _REQUIRED = ("business_name", "reply_request", "natural_person", "telephone_number")
 
@@ -104,15 +105,24 @@ def _next(text: str, position: int, before: str, business: list[str]) -> tuple[s
             return "business", position + len(name)
     for kind, pattern in _lexicon():
         match = pattern.match(text, position)
-        if match and not (kind == "times" and before == "introductions" and _starts_name(text, position)):
+        if not match or (kind == "times" and before == "introductions" and _starts_name(text, position)):
+            continue
+        if not (kind == "callers" and _asks_for_somebody(text, match, business)):
             return kind, match.end()
-    name_run = _NAME.match(text, position) if before in _NAMED_AFTER else None
+    name_run = _NAME.match(text, position) if before in _NAMED_AFTER else _SPEAKING.match(text, position)
     if name_run:
         words = list(_up_to_phrase(name_run[0]))
         end = position + len(" ".join(words)) if words else name_run.end()
         return ("business" if before == "callers" or _is_business(text[position:end]) else "person"), end
     word = _WORD.match(text, position)
     return "other", word.end() if word else position + 1
+
+
+def _asks_for_somebody(text: str, caller: re.Match[str], business: list[str]) -> bool:
+    """Whether "calling for" is followed by the person called, and not by the business that calls."""
+    name = _NAME.match(text, caller.end() + 1)
+    ours = any(text.casefold().startswith(known.casefold(), caller.end() + 1) for known in business)
+    return caller[0].endswith("for") and not ours and not (name and _is_business(name[0]))
 
 
 def _starts_name(text: str, position: int) -> bool:

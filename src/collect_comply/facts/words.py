@@ -27,8 +27,7 @@ _WORD = re.compile(r"\w+")
 
 def _words(context: Context) -> str:
     """The subject line and the text, which is what the recipient reads."""
-    parts = (context.communication.subject, context.communication.text)
-    return "\n\n".join(part for part in parts if part)
+    return context.words
 
 
 @derives("text.empty")
@@ -44,20 +43,6 @@ def text_unread(context: Context) -> Fact:
 @derives("text.word_count")
 def text_word_count(context: Context) -> Fact:
     return Known(sum(1 for _ in _WORD.finditer(context.communication.text)), _READ)
-
-
-@derives("disclosures")
-def disclosures(context: Context) -> Fact:
-    """Every disclosure that the text or the subject asserts."""
-    unread = context.unread_in(("text", "subject"))
-    if unread and _words(context).strip():
-        return Unknown(f"not all words could be read: {unread}", ("text",))
-    said = {
-        signal.kind
-        for signal in context.signals
-        if signal.family == "disclosure" and signal.stance == "asserted" and signal.part in ("text", "subject")
-    }
-    return Known(frozenset(said), _READ)
 
 
 @derives("text.placeholders")
@@ -110,6 +95,11 @@ def text_names_creditor(context: Context) -> Fact:
     return _names(context, (context.case.debt.creditor,), "debt.creditor")
 
 
+@derives("text.names_original_creditor")
+def text_names_original_creditor(context: Context) -> Fact:
+    return _names(context, (context.case.debt.original_creditor,), "debt.original_creditor")
+
+
 def _names(context: Context, names: Iterable[str | None], need: str) -> Fact:
     given = [name for name in names if name and name_parts(name)]
     if not given:
@@ -139,6 +129,8 @@ def text_balance_differs(context: Context) -> Fact:
     """A sum labelled as the arrears is held against the arrears too, so it needs them to be known."""
     debt = context.case.debt
     right = {sum_ for sum_ in (debt.current_amount, debt.arrears, debt.itemization.amount) if sum_ is not None}
+    if debt.combined_amounts and debt.current_amount is not None:
+        right |= {*debt.combined_amounts, debt.current_amount + sum(debt.combined_amounts)}
     claimed = [
         claim
         for claim in claims(_words(context))

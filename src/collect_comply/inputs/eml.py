@@ -3,7 +3,7 @@
 ``channel`` is ``email``. The display name of From is the sender's name, the address of To the recipient's and
 Date the instant of sending, each only where no option says otherwise; a Date without an offset is not used.
 The plain-text part is read; only where there is none, the HTML part, reduced to what a reader sees.
-Attachments are not read.
+Attachments are not read, and an e-mail that has one says so.
 """
 
 from __future__ import annotations
@@ -60,11 +60,14 @@ def _fields(message: email.message.EmailMessage, file: str) -> tuple[dict[str, A
     if not any(name in message for name in _HEADERS):
         raise InputError(Problem(Place(file), "has no e-mail headers", "save the message as .eml, or name it .txt"))
     _refuse_oversized(message, file)
-    words = _words(message, file)
+    words, unread = _words(message, file)
+    unread += ["an attachment" for part in message.walk() if part.get_content_disposition() == "attachment"][:1]
     subject = _header(message, "subject")
     if not words.strip() and not subject:
         raise InputError(Problem(Place(file), "has no words", "give the message a text or HTML part"))
-    data = {"channel": "email", "text": words, **({"subject": subject} if subject else {})}
+    data: dict[str, Any] = {"channel": "email", "text": words, **({"subject": subject} if subject else {})}
+    if unread:
+        data["document"] = {"unread": unread}
     name, _ = parseaddr(_header(message, "from"))
     _, address = parseaddr(_header(message, "to"))
     return data, {"sender.name": name, "recipient.address": address, "at": _date(_header(message, "date"))}
@@ -91,15 +94,17 @@ def _date(header: str) -> str | None:
     return moment.isoformat() if moment.tzinfo is not None else None
 
 
-def _words(message: email.message.EmailMessage, file: str) -> str:
+def _words(message: email.message.EmailMessage, file: str) -> tuple[str, list[str]]:
+    """The words that are shown, and what of them could not be read."""
     plain, html = _part(message, "plain"), _part(message, "html")
     if plain is not None and (words := _content(plain, file)).strip():
-        return words
+        return words, []
     if html is not None:
-        from collect_comply.inputs.html import visible_words
+        from collect_comply.inputs.html import visible_paper
 
-        return visible_words(_content(html, file), file)
-    return ""
+        paper = visible_paper(_content(html, file), file)
+        return paper.words, paper.unread
+    return "", []
 
 
 def _part(message: email.message.EmailMessage, kind: str) -> email.message.EmailMessage | None:

@@ -18,10 +18,12 @@ STDIN = "-"
 MAX_TEXT_BYTES = 8 * 1024 * 1024
 _LINES = (".jsonl", ".ndjson")
 _READERS = {
+    ".docx": ("docx", 16 * 1024 * 1024),
     ".eml": ("eml", 4 * 1024 * 1024),
     ".html": ("page", 4 * 1024 * 1024),
     ".htm": ("page", 4 * 1024 * 1024),
     ".json": ("json_file", 64 * 1024 * 1024),
+    ".pdf": ("pdf", 16 * 1024 * 1024),
     ".yaml": ("yaml_file", 4 * 1024 * 1024),
     ".yml": ("yaml_file", 4 * 1024 * 1024),
 }

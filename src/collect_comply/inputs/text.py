@@ -33,7 +33,13 @@ def plain_words(content: bytes, file: str) -> str:
     """The text of the file. What is empty, binary or not UTF-8 is refused by name."""
     for signature, kind in _SIGNATURES.items():
         if content.startswith(signature):
-            raise InputError(Problem(Place(file), f"is {kind}, not UTF-8 text", "save its words as UTF-8 text"))
+            raise InputError(
+                Problem(
+                    Place(file),
+                    f"is {kind}, not UTF-8 text",
+                    "name it by its own ending, or save its words as UTF-8 text",
+                )
+            )
     words = decode(content, file)
     if "\0" in words:
         line = words.count("\n", 0, words.index("\0")) + 1

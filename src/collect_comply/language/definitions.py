@@ -14,6 +14,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 
 from collect_comply.errors import InputError, Problem, RulesetError, nearest
+from collect_comply.language.formulas import FormulaFile, Formulas
 from collect_comply.language.notation import Line, Notation
 from collect_comply.model.base import Model
 from collect_comply.model.signal import Actor, Family, Stance, Target, Tense
@@ -157,6 +158,10 @@ class Languages(Model):
     function_words: Mapping[str, Words]
     enough_words: int = Field(ge=1)
     english_share: float = Field(gt=0, lt=1)
+    passage_words: int = Field(ge=1)
+    passage_share: float = Field(gt=0, lt=1)
+    name_words: Words
+    mixed_share: float = Field(gt=0, lt=1)
 
 
 @dataclass(frozen=True)
@@ -171,6 +176,7 @@ class Definitions:
     notation: Notation
     obfuscation: Obfuscation
     languages: Languages
+    formulas: Formulas
 
 
 _M = TypeVar("_M", bound=Model)
@@ -193,9 +199,10 @@ class _Loading:
         stance = self._shared("stance", StanceWords)
         obfuscation = self._shared("obfuscation", Obfuscation)
         languages = self._shared("languages", Languages)
+        formulas = self._shared("formulas", FormulaFile)
         paths = [path for path in sorted(self._directory.glob("*.yaml")) if not path.name.startswith("_")]
         files = [(path, *read) for path in paths if (read := self._read(path, Definition))]
-        if sets is None or stance is None or obfuscation is None or languages is None:
+        if sets is None or stance is None or obfuscation is None or languages is None or formulas is None:
             raise RulesetError(self._problems)
         notation = Notation(sets.sets, sets.irregular)
         lines: dict[str, tuple[Line, ...]] = {}
@@ -214,7 +221,7 @@ class _Loading:
         if self._problems:
             raise RulesetError(self._problems)
         kinds = {definition.kind: definition for _, definition, _ in files}
-        return Definitions(kinds, lines, exceptions, stance, notation, obfuscation, languages)
+        return Definitions(kinds, lines, exceptions, stance, notation, obfuscation, languages, Formulas(formulas))
 
     def _shared(self, name: str, model: type[_M]) -> _M | None:
         read = self._read(self._directory / f"_{name}.yaml", model)

@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING
 
 from collect_comply.language import definitions as signal_definitions
 from collect_comply.language.definitions import Definition, Definitions
-from collect_comply.language.english import ENGLISH, Tongue
+from collect_comply.language.english import Tongue
+from collect_comply.language.formulas import Found
 from collect_comply.language.model import ModelMissingError
 from collect_comply.language.model import load as load_model
-from collect_comply.language.normalise import Normaliser
+from collect_comply.language.normalise import Normalised, Normaliser
 from collect_comply.language.notation import Slot
 from collect_comply.language.screen import Screen
 from collect_comply.language.sentences import pieces
 from collect_comply.language.task import Plan, Task
-from collect_comply.model.signal import Reading, Signal
+from collect_comply.model.signal import Reading, Signal, Span
 
 if TYPE_CHECKING:
     from collect_comply.language.extract import Extractor
@@ -69,20 +70,28 @@ class Reader:
 
     def _plan(self, text: str) -> Plan:
         normalised = self._normalise(text)
-        language = self._tongue.of(normalised.text if text.isascii() else text)
-        notes = []
-        if language not in (None, ENGLISH):
-            notes.append(f"the text does not seem to be English ({language}), so what it says was not judged")
+        parts = list(pieces(normalised.text))
+        formulas = list(self._definitions.formulas.find(normalised.text, parts))
+        spoken = self._tongue.spoken(normalised, parts, formulas)
         tasks: list[Task] = []
         before = ""
-        for piece in pieces(normalised.text):
+        for piece in parts:
             words = normalised.text[piece.start : piece.end]
             if keys := self._screen.possible(words):
                 lead = normalised.text[slice(*piece.lead)].rstrip(": \n") + " " if piece.lead else ""
                 context = frozenset(_WORD.findall(before.lower()))
                 tasks.append(Task(_readable(lead + words), piece.start, piece, len(lead), context, keys))
             before = words
-        return Plan(normalised, language, tuple(tasks), tuple(notes))
+        known = tuple(signal for formula in formulas for signal in self._disclosures(normalised, formula))
+        return Plan(normalised, spoken, known, tuple(tasks))
+
+    def _disclosures(self, normalised: Normalised, found: Found) -> Iterator[Signal]:
+        start, end = normalised.original_span(found.start, found.end)
+        span = Span(start=start, end=end, text=normalised.original[start:end])
+        for kind in found.says:
+            family = self._definitions.kinds[kind].family
+            source = f"formula:{found.language}"
+            yield Signal(kind=kind, family=family, span=span, actor="we", language=found.language, source=source)
 
     def _read_batch(self, plans: Sequence[Plan]) -> Iterator[Reading]:
         if not any(plan.tasks for plan in plans):
@@ -112,8 +121,12 @@ class Reader:
 def _reading(
     plan: Plan, note: str | None = None, signals: tuple[Signal, ...] = (), model: str | None = None
 ) -> Reading:
-    notes = [*plan.notes, *([note] if note else [])]
-    return Reading(signals=signals, unread="; ".join(notes) or None, language=plan.language, model=model)
+    notes = [each for each in (plan.spoken.unread, note) if each]
+    signals = tuple(sorted((*signals, *plan.formulas), key=lambda each: (each.span.start, each.span.end, each.kind)))
+    unread = "; ".join(notes) or None
+    return Reading(
+        signals=signals, unread=unread, language=plan.spoken.main, languages=plan.spoken.languages, model=model
+    )
 
 
 def _readable(text: str) -> str:

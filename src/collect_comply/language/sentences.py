@@ -7,7 +7,8 @@ A piece is a sentence, a heading or a list item. A list item is read with the li
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 LONGEST = 1500
@@ -17,7 +18,7 @@ SHORT_LINE = 60
 
 _BREAK = re.compile(r"""(?<=[.!?])["')\]]*[ \t]+(?=["'(\[]?[A-Z0-9$\u00a3\u20ac])""")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Messrs|St|No|Nos|Ref|Inc|Ltd|Co|Corp|Tel|Dept|approx|vs|v|p\.m|a\.m)|\b[A-Z])\.$"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Messrs|St|No|Nos|Lic|Ref|Inc|Ltd|Co|Corp|Tel|Dept|approx|vs|v|p\.m|a\.m)|\b[A-Z])\.$"
 )
 _BULLET = re.compile(r"[ \t\n]*(?:[-*\u2022\u00b7>]|\d{1,2}[.)]|\(?[a-z]\))[ \t]+")
 
@@ -42,6 +43,14 @@ def pieces(text: str) -> Iterator[Piece]:
             yield Piece(start, end)
         else:
             yield Piece(start + bullet.end(), end, lead)
+
+
+def pieces_holding(text: str, places: Sequence[int]) -> Iterator[tuple[Piece, slice]]:
+    """The pieces in which one of the sorted ``places`` lies, with which of them."""
+    for piece in pieces(text) if places else ():
+        first, after = bisect_left(places, piece.start), bisect_left(places, piece.end)
+        if first < after:
+            yield piece, slice(first, after)
 
 
 def _cut(text: str) -> Iterator[tuple[int, int]]:

@@ -133,7 +133,7 @@ class Judge:
             if token.lower_ in sets["speech"] and token != root:
                 if doer.lower_ in sets["consumer"] and not _asks(token, doer):
                     return Ruling("attributed", (doer, token), "the consumer's own words")
-                if any(child.lower_ in sets["different"] for child in doer.children):
+                if any(part.lower_ in sets["different"] for part in doer.subtree):
                     return Ruling("attributed", (doer, token), "said by somebody else")
         return None
 

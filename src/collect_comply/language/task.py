@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from collect_comply.language.english import Spoken
 from collect_comply.language.normalise import Normalised
 from collect_comply.language.screen import LineKey
 from collect_comply.language.sentences import Piece
+from collect_comply.model.signal import Signal
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,6 @@ class Plan:
     """What is known about a text before anything is parsed."""
 
     normalised: Normalised
-    language: str | None
+    spoken: Spoken
+    formulas: tuple[Signal, ...]
     tasks: tuple[Task, ...]
-    notes: tuple[str, ...]

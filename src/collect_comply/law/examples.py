@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
@@ -12,6 +13,7 @@ from pydantic import ValidationError
 from collect_comply.errors import Problem, RulesetError
 from collect_comply.law.ruleset import Rule, Ruleset
 from collect_comply.model.communication import Communication
+from collect_comply.resources import notices_root
 
 _CASE = ("consumer", "debt", "history")
 _NOTES = ("note", "as_of")
@@ -42,7 +44,7 @@ def examples_of(rule: Rule, ruleset: Ruleset) -> Iterator[Example]:
 def _communication(rule: Rule, ruleset: Ruleset, example: dict[str, Any], violates: bool, index: int) -> Communication:
     try:
         return communication_of(ruleset, example)
-    except (ValidationError, ValueError, TypeError) as error:
+    except (ValidationError, ValueError, TypeError, KeyError, OSError) as error:
         kind = "violating" if violates else "complying"
         first = error.errors()[0] if isinstance(error, ValidationError) else {"loc": (), "msg": str(error)}
         where = ".".join(str(part) for part in first["loc"])
@@ -52,7 +54,22 @@ def _communication(rule: Rule, ruleset: Ruleset, example: dict[str, Any], violat
 
 def communication_of(ruleset: Ruleset, facts: dict[str, Any]) -> Communication:
     """The ruleset's lawful contact with ``facts`` laid over it. Raises ValidationError when that is none."""
+    if isinstance(facts.get("text"), dict):
+        facts = {**facts, "text": _changed_text(facts["text"])}
     return Communication.model_validate(overlay(ruleset.manifest.jurisdiction, ruleset.manifest.example_base, facts))
+
+
+def _changed_text(written: dict[str, Any]) -> str:
+    """A notice of the corpus with the changes of an example, so that only what differs is written down.
+
+    Raises ValueError for a change of words that do not stand in the text.
+    """
+    text = (notices_root() / Path(str(written["notice"])).name).read_text(encoding="utf-8")
+    for old, new in written.get("replace", {}).items():
+        if old not in text:
+            raise ValueError(f"'{old}' does not stand in {written['notice']}")
+        text = text.replace(old, new)
+    return text
 
 
 def overlay(jurisdiction: str, base: dict[str, Any], example: dict[str, Any]) -> dict[str, Any]:

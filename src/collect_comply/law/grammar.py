@@ -10,7 +10,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, get_args
 
 from collect_comply.errors import Place, Problem, nearest
-from collect_comply.facts.vocabulary import FactDefinition
+from collect_comply.facts.definitions import FactDefinition
 from collect_comply.law.conditions import All, AnyOf, Condition, Not, Parameter, SignalTest, Test
 from collect_comply.model.signal import Actor, Part, Stance, Target, Tense
 from collect_comply.sources import Document

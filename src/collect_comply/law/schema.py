@@ -8,6 +8,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from collect_comply.model.base import Day, Model
+from collect_comply.model.vocabulary import PLACE
 
 Evidence = Literal["text", "commentary", "secondary", "memory", "inference"]
 """How far the source was read: the law's own text, its official commentary, only somebody's account of it,
@@ -142,7 +143,7 @@ class Manifest(Model):
     residence: str | None = Field(
         default=None,
         description="State, territory or city (NYC) whose residents it protects, for a ruleset of state or city law.",
-        pattern=r"^(?:[A-Z]{2}|NYC)$",
+        pattern=PLACE,
     )
     regimes: tuple[RegimeText, ...] = ()
     presumed_for_drafts: dict[str, Any] = Field(default={}, description="How a draft without a case is read.")

@@ -7,7 +7,8 @@ from typing import Literal
 from pydantic import Field
 
 from collect_comply.model.base import Day, Flag, Instant, Model, TimeOfDay
-from collect_comply.model.vocabulary import AddressKind, Channel, Nation, PhoneKind, Weekday
+from collect_comply.model.places import WorkCallRequest
+from collect_comply.model.vocabulary import PLACE, AddressKind, Channel, ConsentTo, Nation, PhoneKind, Weekday
 
 
 class Address(Model):
@@ -38,6 +39,26 @@ class TimeWindow(Model):
     )
     start: TimeOfDay = Field(alias="from", description="Local time at which the window opens.")
     end: TimeOfDay = Field(alias="until", description="Local time at which it closes; earlier than from: next day.")
+    valid_from: Day | None = Field(default=None, description="First local day on which it opens, if it has one.")
+    valid_until: Day | None = Field(default=None, description="Last local day on which it opens, if it has one.")
+
+
+class ContactConsent(Model):
+    """The consumer's consent to contact that the time, the place or an attorney would forbid (12 CFR 1006.6(b)(4))."""
+
+    given_to: ConsentTo | None = Field(default=None, description="To whom; only consent given to the sender helps it.")
+    given_at: Instant | None = Field(default=None, description="When the sender received it; it helps no earlier.")
+    in_lawful_contact: Flag | None = Field(
+        default=None,
+        description="Whether it was given in a contact that was itself lawful in time, place and person. Consent to go "
+        "on with an inconvenient contact never is.",
+    )
+    times: tuple[TimeWindow, ...] | None = Field(
+        default=None, description="Times it covers; an empty list is none, left out is any time."
+    )
+    places: tuple[AddressKind, ...] = Field(default=(), description="Places it covers.")
+    despite_attorney: Flag = Field(default=False, description="Whether it covers direct contact although represented.")
+    revoked_at: Instant | None = Field(default=None, description="When it was taken back.")
 
 
 class Attorney(Model):
@@ -62,6 +83,11 @@ class Cease(Model):
 
     requested: Flag | None = Field(default=None, description="Whether such a notice was given for this debt.")
     in_writing: Flag | None = Field(default=None, description="Whether it was in writing, electronic writing included.")
+    through_accepted_medium: Flag = Field(
+        default=True,
+        description="For electronic writing: whether it came through a medium through which the collector accepts "
+        "electronic communications from consumers; left out, it is taken to have.",
+    )
     received_at: Instant | None = Field(default=None, description="When the collector received it.")
 
 
@@ -115,7 +141,7 @@ class Consumer(Model):
         default=None,
         description="US state, territory (two letters) or city with a law of its own (NYC) where the consumer resides; "
         "left out, the home addresses tell it.",
-        pattern=r"^(?:[A-Z]{2}|NYC)$",
+        pattern=PLACE,
     )
     nation: Nation | None = Field(default=None, description="Nation of the United Kingdom whose law governs the debt.")
     language: str | None = Field(default=None, description="Preferred language, two letters.", max_length=8)
@@ -131,6 +157,12 @@ class Consumer(Model):
     denies_being_debtor: Flag | None = Field(default=None, description="Whether they say they are the wrong person.")
     employer_prohibits_contact: Flag | None = Field(
         default=None, description="Whether the employer is known, or there is reason to know, to forbid such contact."
+    )
+    email_volunteered: Flag | None = Field(
+        default=None, description="Whether the consumer gave the e-mail address used of their own accord."
+    )
+    email_consent_in_writing: Flag | None = Field(
+        default=None, description="Whether the consumer consented in writing to e-mails about the debt."
     )
     inconvenient_times: tuple[TimeWindow, ...] | None = Field(
         default=None,
@@ -149,8 +181,27 @@ class Consumer(Model):
     only_channel: Channel | None = Field(default=None, description="The one channel the person asked for.")
     convenience_consent: Flag | None = Field(
         default=None,
-        description="Whether the consumer consented directly, in a lawful contact, to this time or place.",
+        description="Whether the consumer consented directly, in a lawful contact, to this time or place; overrides "
+        "consents.",
     )
+    consents: tuple[ContactConsent, ...] | None = Field(
+        default=None, description="Consents to contact at such times, at such places or although represented."
+    )
+    inconvenient_now: Flag | None = Field(
+        default=None, description="Whether the person has said, in this very contact, that time or place do not suit."
+    )
+    electronic_consent: tuple[Channel, ...] | None = Field(
+        default=None,
+        description="Electronic channels for which the consumer expressly consented to messages about this debt; an "
+        "empty list when none.",
+    )
+    prerecorded_consent: Flag | None = Field(
+        default=None, description="Whether there is prior express consent to artificial or prerecorded voice calls."
+    )
+    employer_contact_permitted: Flag | None = Field(
+        default=None, description="Whether the consumer permitted contact with the employer in writing."
+    )
+    work_calls: WorkCallRequest = Field(default=WorkCallRequest(), description="Request not to be telephoned at work.")
     attorney: Attorney = Field(default=Attorney(), description="Legal representation.")
     cease: Cease = Field(default=Cease(), description="Refusal to pay or request to stop.")
     breathing_space: BreathingSpace = Field(default=BreathingSpace(), description="Statutory moratorium.")

@@ -52,6 +52,8 @@ class Signal(Model):
     target: Target = "unknown"
     tense: Tense = "present"
     score: float = Field(default=1.0, ge=0.0, le=1.0)
+    language: str = "en"
+    """The language it is said in."""
     source: str
     """What saw it, such as ``pattern:threat_arrest.warrant`` or ``model:reader-1``."""
 
@@ -64,5 +66,7 @@ class Reading(Model):
     """Why the words could not be fully read (no language model, another language); None when they were."""
     language: str | None = None
     """Two-letter code of the text's main language, if recognised."""
+    languages: tuple[str, ...] = ()
+    """Codes of all languages recognised; sentences that are known word for word are left out."""
     model: str | None = None
     """Identity of the language model: name, version and directory hash; None when none was needed or found."""

@@ -19,6 +19,8 @@ Channel = Literal[
     "social_public",
     "visit",
     "calling_card",
+    "act",
+    "web_visit",
 ]
 
 Purpose = Literal[
@@ -38,7 +40,17 @@ Purpose = Literal[
     "payment_receipt",
     "visit_appointment",
     "debt_advice_contact",
+    "consent_request",
     "service",
+    "email_handoff_notice",
+    "contact_request",
+    "credit_reporting",
+    "debt_transfer",
+    "instrument_deposit",
+    "deposit_notice",
+    "duplicative_dispute_notice",
+    "creditor_form",
+    "record_disposal",
 ]
 
 Stage = Literal["reminder", "notice", "final_notice", "legal"]
@@ -74,6 +86,7 @@ RecipientRole = Literal[
     "collector_attorney",
     "consumer_reporting_agency",
     "employer",
+    "business_partner",
     "third_party",
 ]
 
@@ -106,6 +119,14 @@ AddressKind = Literal["home", "work", "hospital", "school", "other"]
 PhoneKind = Literal["mobile", "landline", "work"]
 Direction = Literal["outbound", "inbound"]
 
+ConsentTo = Literal["sender", "creditor", "former_collector"]
+
+CallReason = Literal[
+    "none", "legal_duty", "active_litigation", "requested_information", "dropped_call", "avoidable_loss"
+]
+
+Misconduct = Literal["abusive_language", "violence_or_threat", "inconvenient_time_or_place"]
+
 Outcome = Literal[
     "no_answer",
     "voicemail_left",
@@ -122,3 +143,15 @@ Outcome = Literal[
 ]
 
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+Enclosure = Literal[
+    "itemization_page",
+    "periodic_statement",
+    "english_notice",
+    "state_disclosures",
+    "credit_counselling_resources",
+    "other",
+]
+
+PLACE = r"^(?:[A-Z]{2}|NYC)$"
+"""How a state, a territory or a city with a law of its own is written."""

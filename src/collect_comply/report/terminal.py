@@ -104,7 +104,7 @@ class TerminalReport:
 
     def _finding(self, number: int, finding: Finding, communication: Communication | None) -> None:
         self._line()
-        source = "your firm's own policy" if finding.authority == "policy" else finding.authority
+        source = "a policy, not law" if finding.authority == "policy" else finding.authority
         self._put(f"{number}. {finding.title}", f"  ({finding.severity}, {source})", style="bold")
         self._put("", finding.message, 3)
         law = "Policy: " if finding.authority == "policy" else "Law: "

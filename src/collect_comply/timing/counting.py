@@ -16,7 +16,7 @@ from collect_comply.model.vocabulary import RecipientRole
 from collect_comply.timing.consent import ConsentedCalls, about
 from collect_comply.timing.database import zone
 from collect_comply.timing.days import start_of_day
-from collect_comply.timing.ledger import Ledger, debts_called_about, is_conversation
+from collect_comply.timing.ledger import Debts, Ledger, debts_called_about, is_conversation
 
 NOT_COUNTED: frozenset[RecipientRole] = frozenset(
     {"consumer_attorney", "consumer_reporting_agency", "creditor", "creditor_attorney", "collector_attorney"}
@@ -81,7 +81,7 @@ def calls_placed(
     zones: Collection[str],
     days: int,
     *,
-    debt: str | None = None,
+    debts: Debts = None,
     consent_days: int | None = None,
 ) -> Count:
     """Calls placed to the person about the debt (about any, if None) within so many days.
@@ -98,48 +98,71 @@ def calls_placed(
     consented = ConsentedCalls(ledger, person, zones, consent_days)
     number, left_out = 0, dict.fromkeys(("not connected", "to a wrong number", "by consent"), 0)
     for call in calls:
-        debts = debts_called_about(call)
-        if debt is not None and debts is not None and debt not in debts:
+        called = debts_called_about(call)
+        if debts is not None and called is not None and debts.isdisjoint(called):
             continue
         if call.outcome in _NOT_CONNECTED:
             left_out["not connected"] += 1
         elif ledger.found_wrong(call, at):
             left_out["to a wrong number"] += 1
-        elif consented.covers(call, debt):
+        elif consented.covers(call, debts):
             left_out["by consent"] += 1
         else:
             number += 1
     return Count(number, span, left_out)
 
 
+def last_call(ledger: Ledger, person: RecipientRole, at: datetime) -> ContactEvent | None:
+    """The last call to the person that connected, to a number not found to be somebody else's."""
+    for call in ledger.person(person).calls.backwards(at):
+        if call.outcome not in _NOT_CONNECTED and not ledger.found_wrong(call, at):
+            return call
+    return None
+
+
 @dataclass(frozen=True)
 class LastTalk:
-    """The last telephone conversation, and a later call that may have been one."""
+    """The last telephone conversation that counts, and a later one of which that is open, and why."""
 
-    known: ContactEvent | None
-    possible: ContactEvent | None
+    known: ContactEvent | None = None
+    possible: ContactEvent | None = None
+    why: str = ""
 
 
 def last_talk(
-    ledger: Ledger, person: RecipientRole, at: datetime, zones: Collection[str], debt: str, *, days: int | None = None
+    ledger: Ledger,
+    person: RecipientRole,
+    at: datetime,
+    zones: Collection[str],
+    debts: frozenset[str],
+    *,
+    days: int | None = None,
+    consent_days: int | None = None,
 ) -> LastTalk:
     """The last telephone conversation with the person about the debt by ``at``, whoever began it.
 
-    With ``days``, only within so many consecutive days that end on the day of ``at``.
+    With ``days``, only within so many consecutive days that end on the day of ``at``. Whether a conversation
+    counts that was held on a call by consent (of ``consent_days`` days) is open: 12 CFR 1006.14(b)(2)(i)(B) speaks
+    of any conversation, comment 14(b)(4)-1.ii puts it under the exclusions.
     """
     if person in NOT_COUNTED:
-        return LastTalk(None, None)
+        return LastTalk()
     start = window(at, zones, days).start if days is not None else None
-    possible = None
+    consented = ConsentedCalls(ledger, person, zones, consent_days)
+    possible, why = None, ""
     for event in ledger.person(person).talks.backwards(at):
         if start is not None and event.at < start:
             break
-        if not about(event, debt):
+        if not about(event, debts):
             continue
-        if is_conversation(event):
-            return LastTalk(event, possible)
-        possible = possible or event
-    return LastTalk(None, possible)
+        if not is_conversation(event):
+            doubt = "has no outcome; it may have been a conversation"
+        elif event.direction == "outbound" and consented.covers(event, debts):
+            doubt = "was by consent; whether a conversation on such a call counts is an open point of the law"
+        else:
+            return LastTalk(event, possible, why)
+        possible, why = possible or event, why or doubt
+    return LastTalk(None, possible, why)
 
 
 def days_since(event: datetime, at: datetime, zones: Collection[str]) -> int:

@@ -13,11 +13,14 @@ from collect_comply.model.vocabulary import RecipientRole
 TELEPHONE = frozenset({"call", "voicemail", "ringless_voicemail"})
 """Channels in which a telephone call is placed; a text message is none (comment 14(b)-1 to 12 CFR 1006)."""
 
+Debts = frozenset[str] | None
+"""The ids that count as one particular debt (several student loans may, 12 CFR 1006.14(b)(4)); None for any debt."""
+
 ELECTRONIC = frozenset({"sms", "email", "chat", "push", "social_private", "social_public"})
 """Channels of electronic messages."""
 
-LETTERS = frozenset({"letter"})
-"""Channels of letters."""
+LETTERS = frozenset({"letter", "act"})
+"""Channels of letters, and acts that reach nobody."""
 
 _NO_CONVERSATION = frozenset(
     {"no_answer", "voicemail_left", "answered_dropped", "wrong_number", "busy", "not_in_service"}
@@ -62,11 +65,14 @@ class PersonLedger:
     talks: Timeline = field(default_factory=Timeline)
     """Telephone conversations, whoever called, and calls of which it is not known whether they were one."""
     consents: Timeline = field(default_factory=Timeline)
-    """Contacts in which the person consented to further calls."""
+    """Contacts in which the person consented to further calls, or took that back, directly with the sender."""
+    misconduct: Timeline = field(default_factory=Timeline)
+    """Contacts and attempts of the sender in which misconduct was noted."""
 
 
 class Ledger:
-    """A contact history by person. A person is known by the role: two third parties count as one."""
+    """A contact history by person. A person is known by the role; where several share one, give only the events
+    that may be with the one who counts."""
 
     def __init__(self, history: Iterable[ContactEvent]) -> None:
         self.persons: dict[RecipientRole, PersonLedger] = {}
@@ -85,9 +91,11 @@ class Ledger:
             person.outbound.add(key, event)
             if event.channel in TELEPHONE:
                 person.calls.add(key, event)
+            if event.misconduct is not None:
+                person.misconduct.add(key, event)
         if event.outcome not in _NO_CONVERSATION and (is_conversation(event) or may_be_conversation(event)):
             person.talks.add(key, event)
-        if event.consent is not None:
+        if event.consent is not None and event.consent.given_to == "sender":
             person.consents.add(key, event)
         if event.outcome == "wrong_number" and event.address is not None:
             self._wrong_numbers.setdefault(_digits(event.address), []).append(key)
@@ -124,8 +132,11 @@ def debts_called_about(event: ContactEvent) -> tuple[str, ...] | None:
 
 
 def debts_discussed(event: ContactEvent) -> tuple[str, ...] | None:
-    """The debts toward which a conversation counts, as assigned if none was discussed; None for every debt."""
-    return event.discussed or event.debts or None
+    """The debts toward which a conversation counts, raised by whichever side; None for every debt.
+
+    What the sender raised counts even if the person would not talk of it (comment 14(b)(4)-2.vi).
+    """
+    return (*(event.debts or ()), *(event.discussed or ())) or None
 
 
 def _digits(address: str) -> str:

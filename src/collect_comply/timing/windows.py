@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from collect_comply.model.consumer import TimeWindow
 from collect_comply.timing.database import zone
@@ -19,13 +19,19 @@ def inside(local: datetime, window: TimeWindow) -> bool:
     """Whether the naive local time falls in the window: ``from`` inside, ``until`` outside.
 
     A window that closes no later than it opens runs into the next day, and belongs to the day on which it
-    opened; opening and closing at the same time it lasts a whole day.
+    opened; opening and closing at the same time it lasts a whole day. Its first and last day are days on
+    which it opens.
     """
     start, end, now = window.start.replace(tzinfo=None), window.end.replace(tzinfo=None), local.time()
-    today, yesterday = weekday(local), weekday(local - timedelta(days=1))
+    today, yesterday = _opens_on(window, local.date()), _opens_on(window, local.date() - timedelta(days=1))
     if start < end:
-        return today in window.days and start <= now < end
-    return (today in window.days and now >= start) or (yesterday in window.days and now < end)
+        return today and start <= now < end
+    return (today and now >= start) or (yesterday and now < end)
+
+
+def _opens_on(window: TimeWindow, day: date) -> bool:
+    begun = window.valid_from is None or window.valid_from <= day
+    return begun and (window.valid_until is None or day <= window.valid_until) and weekday(day) in window.days
 
 
 def in_any_window(at: datetime, zones: Iterable[str], windows: Iterable[TimeWindow]) -> tuple[str, TimeWindow] | None:
