@@ -29,15 +29,18 @@ from collect_comply.facts.statutory.prescribed import without_prescribed
 from collect_comply.facts.statutory_notices import notice_kind
 from collect_comply.facts.table import FactTable
 from collect_comply.language.reader import Reader
+from collect_comply.law.conflicts import conflicts
 from collect_comply.law.rulebook import Rulebook, load_rulebooks
 from collect_comply.law.ruleset import Rule, Ruleset
 from collect_comply.model.communication import Communication
 from collect_comply.model.signal import Part
 from collect_comply.model.verdict import (
     OUTCOMES,
+    Conflict,
     Outcome_,
     RulesetUsed,
     Scope,
+    Share,
     Verdict,
 )
 from collect_comply.resources import place_kinds, rulesets_root
@@ -195,6 +198,18 @@ def _where(error: Exception) -> str:
     return f"{type(error).__name__}{place}"
 
 
+def _conflicts(answers: list[Answer]) -> Iterator[Conflict]:
+    """What one jurisdiction asks of this message and another forbids in it, wherever one of them speaks."""
+    spoken = {item.rule for answer in answers for item in answer.findings}
+    spoken |= {item.rule for answer in answers for item in answer.undecided}
+    reaching = {name for answer in answers for name in answer.reaching}
+    for known in conflicts():
+        asks = [name for name in known.asks if name in reaching]
+        forbids = [name for name in known.forbids if name in reaching]
+        if asks and forbids and spoken & {*asks, *forbids}:
+            yield Conflict(rules=(*asks, *forbids), about=known.about, advice=known.advice)
+
+
 def _verdict(
     communication: Communication,
     day: date,
@@ -207,7 +222,7 @@ def _verdict(
     """The gravest of all answers."""
     findings = tuple(item for answer in answers for item in answer.findings)
     open_rules = tuple(item for answer in answers for item in answer.undecided)
-    outcomes: list[Outcome_] = ["allow", *(item.outcome for item in findings), *(item.outcome for item in open_rules)]
+    outcomes: list[Outcome_] = ["allow", *(answer.outcome for answer in answers)]
     unread = read.context.unread_in()
     if unread:
         outcomes.append("review")
@@ -220,17 +235,24 @@ def _verdict(
         outcome=outcome,
         scope=scope,
         law_as_of=day,
+        by_jurisdiction=tuple(
+            Share(jurisdiction=book.jurisdiction, title=book.rulesets[0].manifest.title, outcome=answer.outcome)
+            for book, answer in zip(books, answers, strict=False)  # no answers where judging failed
+        ),
+        conflicts=tuple(_conflicts(answers)),
         findings=findings,
         undecided=open_rules,
         questions=questions(open_rules),
         not_judged=sum(answer.not_judged for answer in answers),
         places_without_rules=tuple(item for answer in answers for item in answer.places_without_rules),
-        presumed=tuple(item for answer in answers for item in answer.presumed),
+        presumed=tuple(dict.fromkeys(item for answer in answers for item in answer.presumed)),
         regimes=tuple(item for answer in answers for item in answer.regimes),
         allowed_at=max(instants) if instants and outcome != "allow" else None,
         failures=failures,
         rulesets=tuple(
-            RulesetUsed(id=item.manifest.id, version=item.manifest.version, digest=item.digest)
+            RulesetUsed(
+                id=item.manifest.id, jurisdiction=book.jurisdiction, version=item.manifest.version, digest=item.digest
+            )
             for book in books
             for item in book.rulesets
         ),

@@ -46,6 +46,7 @@ def finding(**changes):
     values = {
         "rule": "fdcpa.false.arrest",
         "ruleset": "fdcpa",
+        "jurisdiction": "us",
         "title": "A threat of arrest",
         "message": "The words threaten arrest to Ann Example.",
         "duty": "A collector does not threaten arrest.",
@@ -83,6 +84,7 @@ VERDICT = Verdict(
         Undecided(
             rule="fdcpa.false.garnish",
             ruleset="fdcpa",
+            jurisdiction="us",
             title="Wages",
             severity="high",
             outcome="review",
@@ -96,7 +98,7 @@ VERDICT = Verdict(
     not_judged=41,
     presumed=(FactUsed(name="recipient.role", value="consumer", provenance="presumed for a draft"),),
     regimes=(Regime(id="fdcpa", ruleset="fdcpa", title="Fair Debt Collection Practices Act", binds=None, why="role"),),
-    rulesets=(RulesetUsed(id="fdcpa", version="2026.1", digest="0123456789abcdef"),),
+    rulesets=(RulesetUsed(id="fdcpa", jurisdiction="us", version="2026.1", digest="0123456789abcdef"),),
     engines=("direct evaluator",),
     data=("tz database 2026a (tzdata 2026.1)", "holidays 0.1", f"signals {'ab' * 32}"),
     explanations=(

@@ -21,18 +21,16 @@ RULESETS = tuple(ruleset for book in load_rulebooks(()) for ruleset in book.rule
 COVERED = tuple(ruleset for ruleset in RULESETS if has_coverage(ruleset))
 EVERY_RULE = tuple(rule for ruleset in RULESETS for rule in ruleset.rules)
 FDCPA = next(ruleset for ruleset in RULESETS if ruleset.manifest.id == "fdcpa")
-OF_FDCPA = tuple(
-    rule
-    for ruleset in RULESETS
-    if "fdcpa" in (ruleset.manifest.id, *ruleset.manifest.extends)
-    for rule in ruleset.rules
-)
 EXAMPLES = 3
-"""How many examples of each kind a rule of federal law needs."""
+"""How many examples of each kind a rule of shipped law needs."""
 REGULATION_F = "2021-11-30"
 
-SHEET = load(Path(__file__).parent / "us_sheet.yaml").data
-"""Rows of the law sheet's closing table, and the official examples that it restates, by number of the comment."""
+SHEETS = {
+    name: load(Path(__file__).parent / f"{file}_sheet.yaml").data for name, file in (("fdcpa", "us"), ("conc", "uk"))
+}
+"""Rows of each law sheet's closing table, and the official examples that it restates, by number of the comment."""
+LAWS = tuple(ruleset for ruleset in RULESETS if ruleset.manifest.id in SHEETS)
+LAW = pytest.mark.parametrize("ruleset", LAWS, ids=lambda ruleset: ruleset.manifest.id)
 
 
 def nothing_of(problems: Iterable[str]) -> None:
@@ -46,24 +44,28 @@ def test_nothing_is_open(ruleset: Ruleset) -> None:
     nothing_of(f"{problem.message} ({problem.remedy})" for problem in coverage_of(ruleset).problems)
 
 
-def test_no_row_of_the_sheet_is_missing() -> None:
-    rows = {row.text.id for row in coverage_of(FDCPA).rows}
-    nothing_of(f"row '{name}'" for name in set(SHEET["rows"]) ^ rows)
+@LAW
+def test_no_row_of_the_sheet_is_missing(ruleset: Ruleset) -> None:
+    rows = {row.text.id for row in coverage_of(ruleset).rows}
+    nothing_of(f"row '{name}'" for name in set(SHEETS[ruleset.manifest.id]["rows"]) ^ rows)
 
 
-def test_no_official_example_of_the_sheet_is_missing() -> None:
-    comments = {comment.text.comment for comment in coverage_of(FDCPA).comments}
-    nothing_of(f"comment '{name}'" for name in set(SHEET["comments"]) - comments)
+@LAW
+def test_no_official_example_of_the_sheet_is_missing(ruleset: Ruleset) -> None:
+    comments = {comment.text.comment for comment in coverage_of(ruleset).comments}
+    nothing_of(f"comment '{name}'" for name in set(SHEETS[ruleset.manifest.id]["comments"]) - comments)
 
 
-def test_every_federal_rule_answers_a_row() -> None:
-    nothing_of(f"{rule.id} answers no row" for rule in FDCPA.rules if not rule.text.answers)
+@LAW
+def test_every_rule_answers_a_row(ruleset: Ruleset) -> None:
+    nothing_of(f"{rule.id} answers no row" for rule in ruleset.rules if not rule.text.answers)
 
 
-def test_every_federal_rule_has_enough_examples_of_both_kinds() -> None:
+@pytest.mark.parametrize("ruleset", RULESETS, ids=lambda ruleset: ruleset.manifest.id)
+def test_every_rule_has_enough_examples_of_both_kinds(ruleset: Ruleset) -> None:
     nothing_of(
         f"{rule.id}: {len(examples)} {kind}, {EXAMPLES} needed"
-        for rule in OF_FDCPA
+        for rule in ruleset.rules
         for kind, examples in rule.text.examples
         if len(examples) < EXAMPLES
     )
@@ -75,9 +77,13 @@ def test_a_rule_that_nobody_read_in_the_law_never_blocks(rule: Rule) -> None:
     assert outcome_of(rule) != "block"
 
 
-@pytest.mark.parametrize("row", SHEET["unverified"])
-def test_a_row_that_the_law_does_not_settle_never_blocks(row: str) -> None:
-    rules = [rule for rule in FDCPA.rules if row in rule.text.answers]
+@pytest.mark.parametrize(
+    ("ruleset", "row"),
+    [(ruleset, row) for ruleset in LAWS for row in SHEETS[ruleset.manifest.id]["unverified"]],
+    ids=lambda item: item if isinstance(item, str) else item.manifest.id,
+)
+def test_a_row_that_the_law_does_not_settle_never_blocks(ruleset: Ruleset, row: str) -> None:
+    rules = [rule for rule in ruleset.rules if row in rule.text.answers]
     assert rules and "block" not in {outcome_of(rule) for rule in rules}
 
 

@@ -14,9 +14,20 @@ from collect_comply.engine.plan import Judgement, Plan
 from collect_comply.facts.base import Known
 from collect_comply.facts.table import FactTable
 from collect_comply.law.conditions import All, SignalTest, Test, leaves
+from collect_comply.law.conflicts import watched
 from collect_comply.law.ruleset import Regime as LawRegime
 from collect_comply.law.ruleset import Rule
-from collect_comply.model.verdict import OUTCOMES, SEVERITIES, Explanation, FactUsed, Finding, Regime, Scope, Undecided
+from collect_comply.model.verdict import (
+    OUTCOMES,
+    SEVERITIES,
+    Explanation,
+    FactUsed,
+    Finding,
+    Outcome_,
+    Regime,
+    Scope,
+    Undecided,
+)
 
 _Item = TypeVar("_Item", Finding, Undecided)
 
@@ -34,6 +45,14 @@ class Answer:
     engines: tuple[str, ...]
     allowed_at: datetime | None
     places_without_rules: tuple[str, ...]
+    reaching: frozenset[str]
+    """Of the rules that another jurisdiction may contradict, those that reach this message."""
+
+    @property
+    def outcome(self) -> Outcome_:
+        """The gravest of its findings and undecided rules."""
+        found: list[Outcome_] = [item.outcome for item in self.findings]
+        return max(["allow", *found, *(item.outcome for item in self.undecided)], key=OUTCOMES.index)
 
 
 def answer(plan: Plan, table: FactTable, scope: Scope, explain: bool) -> Answer:
@@ -74,7 +93,16 @@ def answer(plan: Plan, table: FactTable, scope: Scope, explain: bool) -> Answer:
         engines=plan.engines,
         allowed_at=allowed_at,
         places_without_rules=tuple(_places_without_rules(plan, table)),
+        reaching=frozenset(name for name in watched() if name in plan.rules and _reaches(plan, name, evaluation)),
     )
+
+
+def _reaches(plan: Plan, name: str, evaluation: Evaluation) -> bool:
+    """Whether the rule binds the sender and is about such a message, whatever it then finds."""
+    rule = plan.rules[name]
+    binds = not rule.regime or evaluation.decide(plan.regimes[rule.regime].binds)
+    excused = rule.unless_shown is not None and evaluation.decide(rule.unless_shown)
+    return bool(binds and evaluation.decide(rule.applies) and not excused)
 
 
 def _gravest_first(items: Iterable[_Item]) -> tuple[_Item, ...]:

@@ -39,6 +39,7 @@ def finding(rule: Rule, evaluation: Evaluation, allowed_at: datetime | None) -> 
     return Finding(
         rule=rule.id,
         ruleset=rule.ruleset,
+        jurisdiction=rule.jurisdiction,
         title=text.title,
         message=fill(text.message, lambda name: _quoted(name, rule, evaluation)),
         duty=text.duty,
@@ -70,6 +71,7 @@ def undecided(rule: Rule, evaluation: Evaluation, regime: Iterable[Blocker]) -> 
     return Undecided(
         rule=rule.id,
         ruleset=rule.ruleset,
+        jurisdiction=rule.jurisdiction,
         title=rule.text.title,
         severity=rule.text.severity,
         outcome=outcome,
@@ -111,6 +113,8 @@ def explanation(rule: Rule, evaluation: Evaluation, outcome: bool | None, judged
 
 def _signals(decisive: list[Any], evaluation: Evaluation) -> tuple[Signal, ...]:
     found = [signal for leaf in decisive if isinstance(leaf, SignalTest) for signal in evaluation.signals(leaf)]
+    facts = [evaluation.table.get(leaf.key) for leaf in decisive if isinstance(leaf, Test)]
+    found += [signal for fact in facts if isinstance(fact, Known) for signal in fact.signals]
     return tuple(sorted(dict.fromkeys(found), key=lambda signal: (signal.part, signal.span.start, signal.kind)))
 
 

@@ -21,6 +21,8 @@ class Known:
 
     value: Value
     provenance: str = "given"
+    signals: tuple[Signal, ...] = ()
+    """Where in the words it shows, for a finding that rests on it."""
 
 
 @dataclass(frozen=True)

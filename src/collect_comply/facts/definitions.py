@@ -40,6 +40,6 @@ def computed(
     return FactDefinition(name, type_, meaning, "computed", needs, arguments=arguments, optional=optional)
 
 
-def read(name: str, type_: FactType, meaning: str, *needs: str) -> FactDefinition:
+def read(name: str, type_: FactType, meaning: str, *needs: str, arguments: tuple[str, ...] = ()) -> FactDefinition:
     """A fact read in the words."""
-    return FactDefinition(name, type_, meaning, "read", needs or ("text",))
+    return FactDefinition(name, type_, meaning, "read", needs or ("text",), arguments=arguments)

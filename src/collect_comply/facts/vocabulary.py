@@ -19,6 +19,7 @@ from pydantic import BaseModel
 from collect_comply.facts.definitions import FactDefinition, FactType
 from collect_comply.facts.definitions import computed as _computed
 from collect_comply.facts.definitions import read as _read
+from collect_comply.facts.manner_facts import MANNER
 from collect_comply.facts.notice.vocabulary import NOTICE
 from collect_comply.facts.statutory.vocabulary import STATUTORY
 from collect_comply.facts.to_whom_facts import TO_WHOM
@@ -589,6 +590,7 @@ DERIVED: tuple[FactDefinition, ...] = (
         "reply_request, natural_person, telephone_number",
     ),
     _read("limited_content.has_other_content", "flag", "whether it says more than a limited-content message may"),
+    *MANNER,
     *NOTICE,
     *TO_WHOM,
     *STATUTORY,

@@ -19,7 +19,7 @@ LONGEST = 600
 """Characters of a sentence that are compared; no formula is longer."""
 _PART = re.compile(r"<(\w+)>")
 _BLANK = re.compile(r" (?![?{+*])(?![^\[\]]*\])")
-_OPENING = re.compile(r"[\s\[\]()*\"'\u2022-]*(?:[xX]\][\s]*)?")
+_OPENING = re.compile(r"[\s\[\]()*\"'\u2022\u00a7\u25aa\uf0a7-]*(?:[xX]\][\s]*)?")
 
 
 class Formula(Model):

@@ -145,6 +145,7 @@ class _Reading:
             None if text.unless is None else condition("unless", text.unless),
             None if text.unless_shown is None else condition("unless_shown", text.unless_shown),
             document.place((*at, "id")),
+            jurisdiction=manifest.jurisdiction,
         )
         self.problems += reader.problems
         return rule

@@ -34,6 +34,7 @@ class Rule:
     house: str | None = None
     numbers: Parameters | None = None
     day: date | None = None
+    jurisdiction: str = ""
 
     @cached_property
     def id(self) -> str:

@@ -212,6 +212,9 @@ class Consumer(Model):
         default=None, description="Whether the firm was notified that the customer may lack mental capacity."
     )
     plan_active: Flag | None = Field(default=None, description="Whether an agreed repayment plan is being kept.")
+    approaching_arrears: Flag | None = Field(
+        default=None, description="Whether the customer is not in arrears yet and known to be likely to fall behind."
+    )
     offer_pending: Flag | None = Field(default=None, description="Whether a payment offer awaits an answer.")
     can_afford_demand: Flag | None = Field(
         default=None, description="Whether what is asked for is within what the customer can reasonably afford."

@@ -122,7 +122,9 @@ class Debt(Model):
     )
     purpose: DebtPurpose | None = Field(default=None, description="Personal, family or household; or business.")
     regulated: Flag | None = Field(
-        default=None, description="UK: whether a regulated credit or hire agreement, or exempt under article 60C(4A)."
+        default=None,
+        description="UK: whether a regulated credit or hire agreement, or exempt under article 60C(4A). A deferred "
+        "payment credit agreement of a lender is regulated if it was made on or after 15 July 2026.",
     )
     secured: Flag | None = Field(default=None, description="Whether secured on property.")
     secured_on_home: Flag | None = Field(default=None, description="Whether secured on a home.")
@@ -244,6 +246,15 @@ class Debt(Model):
         default=None, description="Firm to which the file has in fact been passed; an empty text when to none."
     )
     paid: Flag | None = Field(default=None, description="Whether paid, settled or discharged.")
+    missed_payment_information_given: Flag | None = Field(
+        default=None,
+        description="Deferred payment credit: whether the customer was told, in whatever message, what missing this "
+        "payment means and where help is to be had.",
+    )
+    notice_of_action_given: Flag | None = Field(
+        default=None,
+        description="Deferred payment credit: whether the customer had notice before the step now taken or announced.",
+    )
     dispute: Dispute = Field(default=Dispute(), description="Dispute.")
     validation: Validation = Field(default=Validation(), description="Validation information.")
     initial_communication_at: Instant | None = Field(

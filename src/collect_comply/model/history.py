@@ -13,6 +13,7 @@ from collect_comply.model.vocabulary import (
     Misconduct,
     Outcome,
     RecipientRole,
+    Stage,
 )
 
 
@@ -34,6 +35,7 @@ class ContactEvent(Model):
     at: Instant = Field(description="When it began, with its offset.")
     channel: Channel = Field(description="How.")
     direction: Direction = Field(default="outbound", description="From the sender, or from the person.")
+    stage: Stage | None = Field(default=None, description="Where it stood in the collection strategy.")
     outcome: Outcome | None = Field(default=None, description="What came of it; unknown counts as a contact.")
     person: RecipientRole = Field(default="consumer", description="Who was contacted.")
     person_id: str | None = Field(

@@ -55,6 +55,7 @@ class Finding(Model):
 
     rule: str
     ruleset: str
+    jurisdiction: str
     title: str
     message: str
     duty: str
@@ -75,6 +76,7 @@ class Undecided(Model):
 
     rule: str
     ruleset: str
+    jurisdiction: str
     title: str
     severity: Severity
     outcome: Outcome_
@@ -104,10 +106,28 @@ class Regime(Model):
     why: str
 
 
+class Share(Model):
+    """What one jurisdiction alone makes of the verdict."""
+
+    jurisdiction: str
+    title: str
+    outcome: Outcome_
+
+
+class Conflict(Model):
+    """Rules of two jurisdictions that no one wording can meet."""
+
+    rules: tuple[str, ...]
+    """Those that ask for a thing, and then those that forbid it."""
+    about: str
+    advice: str
+
+
 class RulesetUsed(Model):
     """Which rules judged: id, version and the hash of their text."""
 
     id: str
+    jurisdiction: str
     version: str
     digest: str
 
@@ -142,6 +162,9 @@ class Verdict(Model):
     outcome: Outcome_
     scope: Scope
     law_as_of: date
+    by_jurisdiction: tuple[Share, ...] = ()
+    """One entry for each jurisdiction that judged."""
+    conflicts: tuple[Conflict, ...] = ()
     findings: tuple[Finding, ...] = ()
     undecided: tuple[Undecided, ...] = ()
     questions: tuple[Question, ...] = ()

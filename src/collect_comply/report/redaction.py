@@ -17,6 +17,7 @@ from collect_comply.model.verdict import Verdict
 
 HIDDEN = "[hidden]"
 _SHORTEST = 4
+_QUOTE = re.compile(r'"([^"]+)"')
 _OWN_WORDS = {"id", "rule", "ruleset", "rulesets", "rules", "kind", "source", "url", "digest", "span", "engines"}
 
 
@@ -32,7 +33,7 @@ def redacted(verdict: Verdict, communication: Communication | None, *, hide_text
         return verdict
     data = verdict.model_dump(mode="json")
     if hide_text:
-        secrets |= {span["text"] for span in _spans(data)} | _facts_in(verdict, words)
+        secrets |= {span["text"] for span in _spans(data)} | _facts_in(verdict, words) | _quotes(verdict, words)
     whole = "\n".join(_strings(data))
     found = [secret for secret in secrets if len(secret) >= _SHORTEST and secret in whole]
     found.sort(key=lambda secret: (-len(secret), secret))
@@ -75,6 +76,12 @@ def _facts_in(verdict: Verdict, words: str) -> set[str]:
     """Values of facts that were read from the words."""
     used = [fact for finding in verdict.findings for fact in finding.facts]
     return {fact.value for fact in used if fact.value in words}
+
+
+def _quotes(verdict: Verdict, words: str) -> set[str]:
+    """What messages quote of the words, on one line."""
+    flat = " ".join(words.split())
+    return {quote for finding in verdict.findings for quote in _QUOTE.findall(finding.message) if quote in flat}
 
 
 def _spans(data: Any) -> Iterator[dict[str, Any]]:

@@ -69,14 +69,20 @@ class SarifReport:
 
     def _results(self, entry: Entry) -> Iterator[dict[str, Any]]:
         lines = Lines(entry.communication.text) if entry.whole_file and entry.communication else None
+        several = len(entry.verdict.by_jurisdiction) > 1
+        against = {rule: one for one in entry.verdict.conflicts for rule in one.rules}
         for finding in entry.verdict.findings:
             self._describe(finding, finding.citations, finding.duty)
-            message = f"{finding.message} {finding.remedy.advice}"
+            message = f"[{finding.jurisdiction}] " if several else ""
+            message += f"{finding.message} {finding.remedy.advice}"
+            if conflict := against.get(finding.rule):
+                message += f" Conflict: {conflict.about} {conflict.advice}"
             level = _LEVELS[finding.outcome]
             yield self._result(entry, lines, finding.rule, message, finding.signals, kind="fail", level=level)
         for open_ in entry.verdict.undecided:
             self._describe(open_, open_.citations, open_.title)
-            message = f"{open_.title}: not decided. Not known: {', '.join(open_.unknown) or 'what the words mean'}."
+            message = f"[{open_.jurisdiction}] " if several else ""
+            message += f"{open_.title}: not decided. Not known: {', '.join(open_.unknown) or 'what the words mean'}."
             yield self._result(entry, lines, open_.rule, message, open_.signals, kind="open", level="none")
 
     def _result(
@@ -105,6 +111,7 @@ class SarifReport:
         self._indexes.setdefault(item.rule, len(self._indexes))
         sources = [citation.source for citation in citations]
         properties: dict[str, Any] = {"severity": item.severity, "ruleset": item.ruleset, "citations": sources}
+        properties["jurisdiction"] = item.jurisdiction
         advice = ""
         if isinstance(item, Finding):
             properties["authority"] = item.authority

@@ -15,13 +15,14 @@ from rich.text import Text
 
 from collect_comply.model.communication import Communication
 from collect_comply.model.signal import Part
-from collect_comply.model.verdict import Finding, Step, Verdict
+from collect_comply.model.verdict import Finding, Share, Step, Verdict
 from collect_comply.printable import visible
 from collect_comply.report.entry import Entry, Tally
 from collect_comply.report.instants import in_zones
 from collect_comply.report.marks import excerpt, numbered, pieces
 
 _COLOURS = {"block": "bold red", "review": "bold yellow", "delay": "bold cyan", "allow": "bold green"}
+_WORDS = {"block": "do not send", "review": "human review", "delay": "wait", "allow": "send"}
 _HASH_LENGTH = 64
 _MARKS = {True: "yes", False: "no", None: "not known"}
 
@@ -55,9 +56,20 @@ class TerminalReport:
         self._headline(entry)
         for failure in verdict.failures:
             self._put("Error: ", failure, style="bold red")
+        several = len(verdict.by_jurisdiction) > 1
+        for share in verdict.by_jurisdiction if several else ():
+            self._put(f"{_law(share)}: ", _alone(share, verdict), 2)
+        for conflict in verdict.conflicts:
+            self._put("Conflict: ", f"{conflict.about} {conflict.advice} ({', '.join(conflict.rules)})", 2)
         if entry.show_text:
             self._message(entry.communication, verdict)
+        laws = {share.jurisdiction: _law(share) for share in verdict.by_jurisdiction}
+        heading = ""
         for number, finding in enumerate(verdict.findings, start=1):
+            if several and laws[finding.jurisdiction] != heading:
+                heading = laws[finding.jurisdiction]
+                self._line()
+                self._put(heading, "", style="bold underline")
             self._finding(number, finding, entry.communication)
         self._open(verdict)
         self._ground(verdict)
@@ -119,7 +131,8 @@ class TerminalReport:
         ]
         for number, item in worded:
             self._line()
-            self._put(f"{number}. {item.title}", "  (not decided)", style="bold")
+            law = f", {item.jurisdiction}" if len(verdict.by_jurisdiction) > 1 else ""
+            self._put(f"{number}. {item.title}", f"  (not decided{law})", style="bold")
             self._put("Source: ", "; ".join(citation.source for citation in item.citations), 3)
             self._put("Not known: ", ", ".join(item.unknown), 3)
         if verdict.questions:
@@ -186,6 +199,18 @@ def _short(version: str) -> str:
     """A hash is shown by its beginning."""
     name, _, value = version.rpartition(" ")
     return f"{name} {value[:8]}" if len(value) == _HASH_LENGTH else version
+
+
+def _law(share: Share) -> str:
+    """A jurisdiction and its law, where several judge."""
+    return f"{share.jurisdiction.upper()} ({share.title})"
+
+
+def _alone(share: Share, verdict: Verdict) -> str:
+    """What one jurisdiction alone makes of the message."""
+    own = {used.id for used in verdict.rulesets if used.jurisdiction == share.jurisdiction}
+    binding = [regime.binds for regime in verdict.regimes if regime.ruleset in own]
+    return "none of its laws binds" if binding and set(binding) == {False} else _WORDS[share.outcome]
 
 
 def headline(verdict: Verdict, communication: Communication | None) -> str:
