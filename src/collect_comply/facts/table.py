@@ -7,7 +7,10 @@ from typing import Any
 
 from collect_comply.facts import (  # noqa: F401
     clock,
+    contact_history,
+    contact_plan,
     counts,
+    deadline,
     delivery,
     derived,
     electronic,

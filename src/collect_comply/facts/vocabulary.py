@@ -16,6 +16,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from collect_comply.facts.contact_facts import CONTACT
 from collect_comply.facts.definitions import FactDefinition, FactType
 from collect_comply.facts.definitions import computed as _computed
 from collect_comply.facts.definitions import read as _read
@@ -157,7 +158,12 @@ DERIVED: tuple[FactDefinition, ...] = (
         "consumer.cease.in_writing",
     ),
     _computed(
-        "breathing_space.in_force", "flag", "whether a moratorium covers that day", "consumer.breathing_space.active"
+        "breathing_space.in_force",
+        "flag",
+        "whether a moratorium covers that day; where no end is given, a standard one lasts standard_days and a crisis "
+        "one days_after_treatment beyond the treatment",
+        "consumer.breathing_space.active",
+        optional=("standard_days", "days_after_treatment"),
     ),
     _computed(
         "debt_advice.days_since_informed",
@@ -247,6 +253,7 @@ DERIVED: tuple[FactDefinition, ...] = (
     _read("limited_content.has_other_content", "flag", "whether it says more than a limited-content message may"),
     *NOTICE,
     *TO_WHOM,
+    *CONTACT,
 )
 
 

@@ -8,11 +8,12 @@ from pydantic import Field
 
 from collect_comply.model.base import Flag, Instant, Model
 from collect_comply.model.consumer import Consumer
+from collect_comply.model.contact import Dialling, Visit
 from collect_comply.model.debt import Debt
 from collect_comply.model.electronic import AddressRecord, Delivery, LocationContact, Profile
 from collect_comply.model.history import ContactEvent
 from collect_comply.model.sender import Sender
-from collect_comply.model.vocabulary import AddressKind, Channel, Purpose, RecipientRole, Stage
+from collect_comply.model.vocabulary import AccessibleFormat, AddressKind, Channel, Purpose, RecipientRole, Stage
 
 MAX_TEXT = 2_000_000
 
@@ -63,6 +64,12 @@ class Recipient(Model):
     )
     personally_liable: Flag | None = Field(
         default=None, description="Whether the recipient owes the debt in their own right."
+    )
+    possible_persons: int = Field(
+        default=1,
+        description="How many people are sent the same demand because any of them may be the customer.",
+        ge=1,
+        le=1_000_000,
     )
 
 
@@ -126,6 +133,11 @@ class Communication(Model):
     delivery: Delivery = Field(default=Delivery(), description="How a required disclosure would reach the consumer.")
     location: LocationContact = Field(
         default=LocationContact(), description="What is known of a contact about where the consumer is."
+    )
+    visit: Visit = Field(default=Visit(), description="The visit that it makes or announces.")
+    dialling: Dialling = Field(default=Dialling(), description="How a call would be dialled.")
+    accessible_formats: tuple[AccessibleFormat, ...] = Field(
+        default=(), description="Accessible formats in which it would go."
     )
     profile: Profile = Field(default=Profile(), description="The social media profile it would come from.")
     sender: Sender = Field(default=Sender(), description="Who sends it.")
