@@ -20,6 +20,12 @@ CONTACT: tuple[FactDefinition, ...] = (
         "whether each contact in history named a source of free debt advice",
     ),
     computed(
+        "debt_advice.signposted_before",
+        "flag",
+        "whether any contact in the history named a source of free debt advice",
+        "whether each contact in history named a source of free debt advice",
+    ),
+    computed(
         "debt_advice.days_since_signpost",
         "number",
         "calendar days since a contact last named a source of free debt advice; nothing if none did",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from collect_comply.facts.base import Context, Fact, Known, Unknown, derives
+from collect_comply.facts.base import Context, Fact, Known, Unknown, derives, either, flag
 from collect_comply.facts.derived import local_days, medium_of
 from collect_comply.model.history import ContactEvent
 from collect_comply.timing.ledger import LETTERS, TELEPHONE
@@ -65,6 +65,16 @@ def debt_advice_days_since_signpost(context: Context) -> Fact:
         if event.debt_advice_signposted is None:
             return Unknown(f"whether the contact of {event.at.date()} named free advice is not recorded", (_SIGNPOST,))
     return Known(None, "no contact in the history named a source of free advice")
+
+
+@derives("debt_advice.signposted_before")
+def debt_advice_signposted_before(context: Context) -> Fact:
+    events = _before(context)
+    if events is None:
+        return _NO_HISTORY
+    said = [event.debt_advice_signposted for event in _reached(events)]
+    why = "whether each contact named free advice is not recorded"
+    return flag(either(said), why, _SIGNPOST, provenance=f"{sum(map(bool, said))} of {len(said)} contacts did")
 
 
 @derives("visits.asked_to_leave")
