@@ -50,9 +50,7 @@ CONTACT: tuple[FactDefinition, ...] = (
         "at",
     ),
     computed("visit.notice_days", "number", "days from the sending to the visit", "visit.on", "at"),
-    computed(
-        "visit.slot_minutes", "number", "minutes within which somebody may come", "visit.starts", "visit.ends"
-    ),
+    computed("visit.slot_minutes", "number", "minutes within which somebody may come", "visit.starts", "visit.ends"),
     computed(
         "recipient.occupier",
         "flag",

@@ -12,6 +12,7 @@ from collect_comply.facts.notice.form import pattern
 
 _SENTENCE = re.compile(r"[^.!?;\n]+")
 _DEMANDS = ("payment_demand", "unsuitable_payment_pressure", "false_urgency_deception")
+_MEANT = ("asserted", "conditional")
 _WEEK = 7
 _DAY_HOURS = 24
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -24,7 +25,11 @@ def demand_days_left(context: Context) -> Fact:
     if context.at is None:
         return Unknown("when it would be sent is not given", ("at",))
     sent = context.at.date()
-    spans = [signal.span for signal in context.signals if signal.part == "text" and signal.kind in _DEMANDS]
+    spans = [
+        signal.span
+        for signal in context.signals
+        if signal.part == "text" and signal.kind in _DEMANDS and signal.stance in _MEANT
+    ]
     ends = [
         end
         for sentence in _SENTENCE.finditer(context.communication.text)

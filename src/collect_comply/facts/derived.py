@@ -122,7 +122,9 @@ def recipient_channel_blocked(context: Context) -> Fact:
         return Unknown("which channels the person blocked is not known", ("consumer.blocked_channels",))
     # "Stop calling" reaches voicemail too: the telephone is one medium (comment 14(h)(1)-3.i to 12 CFR 1006).
     media = {medium_of(channel) for channel in blocked}
-    return Known(medium_of(context.communication.channel) in media, "channels blocked: " + (", ".join(blocked) or "none"))
+    return Known(
+        medium_of(context.communication.channel) in media, "channels blocked: " + (", ".join(blocked) or "none")
+    )
 
 
 @derives("recipient.address_blocked")

@@ -231,7 +231,7 @@ DERIVED: tuple[FactDefinition, ...] = (
         "text.phone_classes",
         "set",
         "classes of the telephone numbers to call that the text names: geographic, uk_wide, freephone, mobile, "
-        "shared_cost, premium_rate, personal, pager, voip, unknown",
+        "shared_cost, premium_rate, personal, pager, withdrawn, voip, unknown",
     ),
     _read("text.names_sender", "flag", "whether the words name the sender", "text", "sender.name"),
     _read("text.names_creditor", "flag", "whether the words name the creditor", "text", "debt.creditor"),
