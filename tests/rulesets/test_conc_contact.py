@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
 from support.conc import check, found, outcome_of
 
 AMERICAN = "Northgate: this is an attempt to collect a debt. Call 0161 496 0000."
