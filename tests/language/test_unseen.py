@@ -36,6 +36,7 @@ def _asserted(reader: Reader, text: str, *, neutral: bool) -> set[str]:
         ("unseen_3.yaml", 50, 46),
         ("unseen_4.yaml", 30, 29),
         ("unseen_5.yaml", 60, 58),
+        ("unseen_uk.yaml", 20, 20),
     ],
 )
 def test_caught(reader: Reader, name: str, violating: int, least_caught: int) -> None:
@@ -54,6 +55,7 @@ def test_caught(reader: Reader, name: str, violating: int, least_caught: int) ->
         ("unseen_4.yaml", 30),
         ("unseen_5.yaml", 60),
         ("unseen_6.yaml", 70),
+        ("unseen_uk.yaml", 20),
     ],
 )
 def test_no_false_alarm(reader: Reader, name: str, lawful: int) -> None:
@@ -68,6 +70,6 @@ def test_no_false_alarm(reader: Reader, name: str, lawful: int) -> None:
 
 
 def test_every_expected_kind_exists(reader: Reader) -> None:
-    for name in ("unseen.yaml", "unseen_2.yaml", "unseen_3.yaml", "unseen_4.yaml", "unseen_5.yaml", "unseen_6.yaml"):
+    for name in (f"unseen{part}.yaml" for part in ("", "_2", "_3", "_4", "_5", "_6", "_uk")):
         for each in _messages(name):
             assert {*each.get("expect", ()), *each.get("allow", ())} <= set(reader.kinds), each["id"]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from collect_comply.facts.base import Context, Fact, Known, Unknown, Value, derivers, derives
 from collect_comply.facts.clock import zones_of
+from collect_comply.model.consumer import BreathingSpace
 from collect_comply.timing.windows import local_times
 
 
@@ -72,14 +73,20 @@ def cease_in_force(context: Context) -> Fact:
 
 
 @derives("breathing_space.in_force")
-def breathing_space_in_force(context: Context) -> Fact:
+def breathing_space_in_force(
+    context: Context, standard_days: int | None = None, days_after_treatment: int | None = None
+) -> Fact:
+    """SI 2020/1311 regs 26 and 32; without a length, a moratorium of which no end is given has none."""
     hold, days = context.case.consumer.breathing_space, local_days(context)
-    span = f"from {hold.started_on or 'an unknown day'} to {hold.ends_on or 'no known end'}"
+    if not hold.covers_this_debt:
+        return Known(False, "given as consumer.breathing_space.covers_this_debt")
+    ends_on = hold.ends_on or _end_by_law(hold, standard_days, days_after_treatment)
+    span = f"from {hold.started_on or 'an unknown day'} to {ends_on or 'no known end'}"
     started = days[-1] >= hold.started_on if days and hold.started_on else None
-    ended = bool(days and hold.ends_on and days[0] > hold.ends_on)
+    ended = bool(days and ends_on and days[0] > ends_on)
     covered = started is True and not ended
     now = context.at == context.communication.at
-    if now and ((hold.active and ended) or (hold.active is False and covered and hold.ends_on)):
+    if now and ((hold.active and ended) or (hold.active is False and covered and ends_on)):
         said = "active" if hold.active else "not active"
         return Unknown(f"the moratorium is said to be {said}, but runs {span}", ("consumer.breathing_space.active",))
     if hold.active is not None:
@@ -87,6 +94,16 @@ def breathing_space_in_force(context: Context) -> Fact:
     if started is None:
         return Unknown("whether a moratorium holds is not known", ("consumer.breathing_space.active",))
     return Known(covered, span)
+
+
+def _end_by_law(hold: BreathingSpace, standard_days: int | None, days_after_treatment: int | None) -> date | None:
+    """The last day of a moratorium of known kind; none while crisis treatment goes on."""
+    if hold.kind == "mental_health_crisis":
+        ended, length = hold.treatment_ended_on, days_after_treatment
+        return ended + timedelta(days=length) if ended and length else None
+    if hold.kind == "standard" and hold.started_on and standard_days:
+        return hold.started_on + timedelta(days=standard_days - 1)
+    return None
 
 
 @derives("debt_advice.days_since_informed")
@@ -106,8 +123,10 @@ def recipient_channel_blocked(context: Context) -> Fact:
     if blocked is None:
         return Unknown("which channels the person blocked is not known", ("consumer.blocked_channels",))
     # "Stop calling" reaches voicemail too: the telephone is one medium (comment 14(h)(1)-3.i to 12 CFR 1006).
-    media = {_medium(channel) for channel in blocked}
-    return Known(_medium(context.communication.channel) in media, "channels blocked: " + (", ".join(blocked) or "none"))
+    media = {medium_of(channel) for channel in blocked}
+    return Known(
+        medium_of(context.communication.channel) in media, "channels blocked: " + (", ".join(blocked) or "none")
+    )
 
 
 @derives("recipient.address_blocked")
@@ -132,7 +151,7 @@ def same_address(address: str) -> str:
 def recipient_other_channel_only(context: Context) -> Fact:
     consumer = context.case.consumer
     if consumer.only_channel is not None:
-        other = _medium(consumer.only_channel) != _medium(context.communication.channel)
+        other = medium_of(consumer.only_channel) != medium_of(context.communication.channel)
         return Known(other, f"only {consumer.only_channel} is wanted")
     if consumer.blocked_channels is None:
         return Unknown("whether another channel was asked for is not known", ("consumer.only_channel",))
@@ -184,14 +203,14 @@ def reply_same_channel(context: Context) -> Fact:
         return Known(False, "it answers no contact of the consumer")
     if context.at is not None and reply.at > context.at:
         return Known(False, "the contact it answers lies after it")
-    medium = _medium(reply.channel)
+    medium = medium_of(reply.channel)
     sent = [
         event
         for event in context.case.history or ()
-        if event.direction == "outbound" and event.at > reply.at and _medium(event.channel) == medium
+        if event.direction == "outbound" and event.at > reply.at and medium_of(event.channel) == medium
     ]
     responses = max(reply.responses_sent, len(sent))
-    if responses or medium != _medium(context.communication.channel):
+    if responses or medium != medium_of(context.communication.channel):
         return Known(False, f"{responses} responses were sent already, in the medium: {medium}")
     return Known(True, "the first response, in the same medium")
 
@@ -233,6 +252,6 @@ def reply_in_inconvenient_time(context: Context) -> Fact:
 _MEDIA: Iterable[frozenset[str]] = (frozenset({"call", "voicemail", "ringless_voicemail"}),)
 
 
-def _medium(channel: str) -> str:
+def medium_of(channel: str) -> str:
     """Calls and voicemail are one medium: the telephone."""
     return next(("telephone" for medium in _MEDIA if channel in medium), channel)

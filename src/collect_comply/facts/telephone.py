@@ -57,6 +57,8 @@ def _found(plain: str, regions: Collection[str]) -> Iterator[tuple[int, int, str
     if "GB" in regions:
         for found in _BRITISH.finditer(plain):
             yield found.start(), found.end(), _british("".join(filter(str.isdigit, found.group()))[1:])
+        for found in re.finditer(_data()["withdrawn_numbers"], plain):
+            yield found.start(), found.end(), "withdrawn"
         for found in _short().finditer(plain):
             digits = "".join(filter(str.isdigit, found["number"]))
             yield found.start("number"), found.end("number"), _data()["short_prefixes"][digits[:3]]

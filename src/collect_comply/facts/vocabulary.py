@@ -16,6 +16,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from collect_comply.facts.contact_facts import CONTACT
 from collect_comply.facts.definitions import FactDefinition, FactType
 from collect_comply.facts.definitions import computed as _computed
 from collect_comply.facts.definitions import read as _read
@@ -224,7 +225,12 @@ DERIVED: tuple[FactDefinition, ...] = (
         "consumer.cease.in_writing",
     ),
     _computed(
-        "breathing_space.in_force", "flag", "whether a moratorium covers that day", "consumer.breathing_space.active"
+        "breathing_space.in_force",
+        "flag",
+        "whether a moratorium covers that day; where no end is given, a standard one lasts standard_days and a crisis "
+        "one days_after_treatment beyond the treatment",
+        "consumer.breathing_space.active",
+        optional=("standard_days", "days_after_treatment"),
     ),
     _computed(
         "debt_advice.days_since_informed",
@@ -512,7 +518,7 @@ DERIVED: tuple[FactDefinition, ...] = (
         "text.phone_classes",
         "set",
         "classes of the telephone numbers to call that the text names: geographic, uk_wide, freephone, mobile, "
-        "shared_cost, premium_rate, personal, pager, voip, unknown",
+        "shared_cost, premium_rate, personal, pager, withdrawn, voip, unknown",
     ),
     _read("text.names_sender", "flag", "whether the words name the sender", "text", "sender.name"),
     _read(
@@ -594,6 +600,7 @@ DERIVED: tuple[FactDefinition, ...] = (
     *NOTICE,
     *TO_WHOM,
     *STATUTORY,
+    *CONTACT,
 )
 
 

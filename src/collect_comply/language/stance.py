@@ -80,7 +80,7 @@ class Judge:
         governors = self._sets["negative_governors"]
         for part in (token, *auxiliaries(token)):
             for child in part.children:
-                contrast = child.i >= span.end  # "an agency, not a law firm"
+                contrast = child.i > span.end and child.nbor(-1).text == ","  # "an agency, not a law firm"
                 if child.lower_ in self._sets["negative_words"] and child.dep_ != "mark" and not contrast:
                     return child
                 if child.dep_ == "prep" and (denied := self._denied_noun(child, "occasions")):

@@ -9,13 +9,23 @@ from pydantic import Field
 from collect_comply.model.acts import Allocation, Instrument, Offer, Record, Reporting, Transfer
 from collect_comply.model.base import Day, Flag, Instant, Model
 from collect_comply.model.consumer import Consumer
+from collect_comply.model.contact import Dialling, Visit
 from collect_comply.model.debt import Debt
 from collect_comply.model.electronic import AddressRecord, Delivery, LocationContact, Profile
 from collect_comply.model.history import ContactEvent
 from collect_comply.model.places import Texting
 from collect_comply.model.sender import Sender
 from collect_comply.model.statutory import NoticeKind, Service
-from collect_comply.model.vocabulary import AddressKind, CallReason, Channel, Enclosure, Purpose, RecipientRole, Stage
+from collect_comply.model.vocabulary import (
+    AccessibleFormat,
+    AddressKind,
+    CallReason,
+    Channel,
+    Enclosure,
+    Purpose,
+    RecipientRole,
+    Stage,
+)
 
 MAX_TEXT = 2_000_000
 
@@ -72,6 +82,12 @@ class Recipient(Model):
     )
     court_permission: Flag | None = Field(
         default=None, description="Whether a court has expressly permitted this recipient to be told."
+    )
+    possible_persons: int = Field(
+        default=1,
+        description="How many people are sent the same demand because any of them may be the customer.",
+        ge=1,
+        le=1_000_000,
     )
 
 
@@ -157,6 +173,11 @@ class Communication(Model):
     delivery: Delivery = Field(default=Delivery(), description="How a required disclosure would reach the consumer.")
     location: LocationContact = Field(
         default=LocationContact(), description="What is known of a contact about where the consumer is."
+    )
+    visit: Visit = Field(default=Visit(), description="The visit that it makes or announces.")
+    dialling: Dialling = Field(default=Dialling(), description="How a call would be dialled.")
+    accessible_formats: tuple[AccessibleFormat, ...] = Field(
+        default=(), description="Accessible formats in which it would go."
     )
     profile: Profile = Field(default=Profile(), description="The social media profile it would come from.")
     offer: Offer = Field(default=Offer(), description="Settlement or discount offered.")

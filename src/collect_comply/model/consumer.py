@@ -8,7 +8,16 @@ from pydantic import Field
 
 from collect_comply.model.base import Day, Flag, Instant, Model, TimeOfDay
 from collect_comply.model.places import WorkCallRequest
-from collect_comply.model.vocabulary import PLACE, AddressKind, Channel, ConsentTo, Nation, PhoneKind, Weekday
+from collect_comply.model.vocabulary import (
+    PLACE,
+    AccessibleFormat,
+    AddressKind,
+    Channel,
+    ConsentTo,
+    Nation,
+    PhoneKind,
+    Weekday,
+)
 
 
 class Address(Model):
@@ -103,6 +112,12 @@ class BreathingSpace(Hold):
     """A moratorium under the Debt Respite Scheme (England and Wales)."""
 
     kind: Literal["standard", "mental_health_crisis"] | None = Field(default=None, description="Which moratorium.")
+    treatment_ended_on: Day | None = Field(
+        default=None, description="Day on which mental health crisis treatment ended; left out, it goes on."
+    )
+    covers_this_debt: Flag = Field(
+        default=True, description="Whether the moratorium covers this debt; false for a debt or a liability outside it."
+    )
 
 
 class DebtAdvice(Model):
@@ -127,6 +142,17 @@ class Vulnerability(Model):
     tags: tuple[str, ...] = Field(default=(), description="The firm's own tags, such as bereavement.")
     no_telephone: Flag | None = Field(default=None, description="Whether the circumstances forbid telephoning.")
     no_visits: Flag | None = Field(default=None, description="Whether they forbid visits.")
+    no_contact: Flag = Field(default=False, description="Whether they forbid any contact about payment for now.")
+    formats: tuple[AccessibleFormat, ...] = Field(default=(), description="Accessible formats the customer needs.")
+
+
+class ScottishProtection(Model):
+    """What protects a customer in Scotland from enforcement."""
+
+    payment_programme: Flag | None = Field(
+        default=None, description="Whether a programme under the Debt Arrangement Scheme is approved for the debt."
+    )
+    moratorium: Flag | None = Field(default=None, description="Whether a statutory moratorium on diligence holds.")
 
 
 class Consumer(Model):
@@ -208,6 +234,10 @@ class Consumer(Model):
     debt_advice: DebtAdvice = Field(default=DebtAdvice(), description="Debt advice or repayment plan in the making.")
     representative: Representative = Field(default=Representative(), description="Authorised representative.")
     vulnerability: Vulnerability = Field(default=Vulnerability(), description="Vulnerability.")
+    scottish: ScottishProtection = Field(default=ScottishProtection(), description="Protection under Scots law.")
+    marketing_consent: Flag | None = Field(
+        default=None, description="Whether the customer agreed to marketing in this channel."
+    )
     capacity_in_question: Flag | None = Field(
         default=None, description="Whether the firm was notified that the customer may lack mental capacity."
     )

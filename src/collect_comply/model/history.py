@@ -62,3 +62,14 @@ class ContactEvent(Model):
         default=None, description="Whether the disclosure of a debt collector was given."
     )
     misconduct: Misconduct | None = Field(default=None, description="Misconduct of the sender noted in this contact.")
+    debt_advice_signposted: Flag | None = Field(
+        default=None, description="Whether it named a source of free debt advice; left out, that was not recorded."
+    )
+    asked_to_stop: Flag = Field(
+        default=False, description="Whether the person asked in it that such contact stop, or come in another way."
+    )
+    asked_to_leave: Flag = Field(default=False, description="Whether a visitor was asked in it to leave.")
+    left_when_asked: Flag | None = Field(default=None, description="Whether the visitor then left at once.")
+    abandoned: Flag = Field(
+        default=False, description="Whether a call was answered and no agent was there to speak, or it was silent."
+    )

@@ -116,6 +116,7 @@ DebtKind = Literal[
 
 Nation = Literal["england", "wales", "scotland", "northern_ireland"]
 AddressKind = Literal["home", "work", "hospital", "school", "other"]
+AccessibleFormat = Literal["large_print", "braille", "audio", "easy_read", "sign_language", "plain_text"]
 PhoneKind = Literal["mobile", "landline", "work"]
 Direction = Literal["outbound", "inbound"]
 
