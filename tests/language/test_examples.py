@@ -21,7 +21,7 @@ ALL = definitions.load(SIGNALS)
 
 def _cases() -> Iterator[object]:
     for kind, definition in sorted(ALL.kinds.items()):
-        document = load(SIGNALS / f"{kind}.yaml")
+        document = load(next(SIGNALS.rglob(f"{kind}.yaml")))
         for part in ("hits", "look_alikes"):
             for index, example in enumerate(getattr(definition.examples, part)):
                 line = document.place(("examples", part, index)).line

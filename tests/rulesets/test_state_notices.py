@@ -200,7 +200,12 @@ def test_new_york_changed_its_mind_about_revival_in_2022() -> None:
 
 
 def medical(mailed_on: str) -> Verdict:
-    facts = {"debt__kind": "medical", "debt__state_notices__medical_mailed": True}
+    facts = {
+        "debt__kind": "medical",
+        "debt__insurance_applied": True,
+        "debt__balance_billing_barred": False,
+        "debt__state_notices__medical_mailed": True,
+    }
     return verdict(
         consumer__residence="NV",
         consumer__time_zone="America/Los_Angeles",
@@ -226,7 +231,8 @@ def draft(*jurisdiction: str, text: str = LETTER) -> Verdict:
 def test_a_draft_is_judged_by_the_state_it_names_and_by_no_other() -> None:
     assert {finding.rule for finding in draft("us").findings} == set()
     assert {finding.rule for finding in draft("us-ca").findings} == {"us-ca.notice.licence-number"}
-    assert draft("us-ca", text=f"{LETTER} California License No. 10293-99.").outcome == "allow"
+    undated = LETTER.replace(" by June 30", "")  # whether a day is too early hangs on the validation period
+    assert draft("us-ca", text=f"{undated} California License No. 10293-99.").outcome == "allow"
     assert {finding.rule for finding in draft("us-co").findings} == {"us-co.notice.local-office"}
 
 
