@@ -8,6 +8,11 @@ from typing import Literal
 FactType = Literal["flag", "word", "text", "number", "day", "time", "instant", "set"]
 Origin = Literal["given", "computed", "read"]
 
+LOCATION = ("at", "where the consumer is: consumer.time_zone, an address with its postal code, or a phone number")
+"""What tells the local time where the consumer is."""
+HISTORY = ("history", *LOCATION)
+"""What a count over the history needs."""
+
 
 @dataclass(frozen=True)
 class FactDefinition:
