@@ -251,7 +251,11 @@ def _verdict(
         failures=failures,
         rulesets=tuple(
             RulesetUsed(
-                id=item.manifest.id, jurisdiction=book.jurisdiction, version=item.manifest.version, digest=item.digest
+                id=item.manifest.id,
+                jurisdiction=book.jurisdiction,
+                version=item.manifest.version,
+                digest=item.digest,
+                residence=item.manifest.residence,
             )
             for book in books
             for item in book.rulesets

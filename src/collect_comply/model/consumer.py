@@ -165,8 +165,8 @@ class Consumer(Model):
     emails: tuple[str, ...] = Field(default=(), description="E-mail addresses.")
     residence: str | None = Field(
         default=None,
-        description="US state, territory (two letters) or city with a law of its own (NYC) where the consumer resides; "
-        "left out, the home addresses tell it.",
+        description="Where the consumer resides: US state or territory (two letters), or NYC for New York City; left "
+        "out, the home addresses tell it.",
         pattern=PLACE,
     )
     nation: Nation | None = Field(default=None, description="Nation of the United Kingdom whose law governs the debt.")

@@ -130,6 +130,8 @@ class RulesetUsed(Model):
     jurisdiction: str
     version: str
     digest: str
+    residence: str | None = None
+    """Whose residents it protects, if it is the law of a state or a city."""
 
 
 class Step(Model):

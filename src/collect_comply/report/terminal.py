@@ -163,7 +163,10 @@ class TerminalReport:
         if verdict.presumed:
             presumed = "; ".join(f"{fact.name} is {fact.value}" for fact in verdict.presumed)
             self._put("Presumed for a draft: ", presumed)
-        rulesets = ", ".join(f"{used.id} {used.version} ({used.digest[:8]})" for used in verdict.rulesets)
+        # Of the law of places, those where the consumer resides, or may.
+        speaking = {regime.ruleset for regime in verdict.regimes} | {item.ruleset for item in verdict.undecided}
+        held = [used for used in verdict.rulesets if used.residence is None or used.id in speaking]
+        rulesets = ", ".join(f"{used.id} {used.version} ({used.digest[:8]})" for used in held)
         self._put("Law as of: ", f"{verdict.law_as_of}; rulesets {rulesets or 'none'}", style="dim")
         engines = ", ".join(verdict.engines) or "none"
         read_by = verdict.reader or "no language model"
