@@ -122,7 +122,7 @@ BNPL = {
     "sender.name": "Tesserae Pay Ltd",
     "debt.kind": "deferred_payment_credit",
     "channel": "push",
-    "text": "Tesserae Pay: you missed a payment. Please pay £30 today.",
+    "text": "Tesserae Pay: you missed a payment. Please pay £30.",
 }
 UK_PAIRS = (
     Pair(

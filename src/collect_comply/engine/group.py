@@ -31,8 +31,10 @@ _Kind = tuple[tuple[Value, ...], bool]
 """A kind of contact: the values of the indexed facts, and whether the words say anything."""
 
 _INDEXED = (FactKey("channel"), FactKey("purpose"))
-# A compiled ruleset takes about two megabytes; contacts beyond so many kinds are judged by all rules together.
-_MOST_COMPILED = 32
+# A compiled ruleset takes about two megabytes. Few rules are compiled once, for every kind of contact; of many,
+# contacts beyond so many kinds are judged by all rules together.
+_FEW = 60
+_MOST_COMPILED = 24
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,8 @@ class Group:
         facts = [evaluation.table.get(key) for key in _INDEXED]
         values = tuple(fact.value if isinstance(fact, Known) else None for fact in facts)
         key: _Kind | None = (values, bool(evaluation.table.context.signals))
+        if len(self._conjunctions) <= _FEW:
+            key = None
         if key not in self._compiled:
             with self._compiling:
                 if len(self._compiled) >= _MOST_COMPILED:
