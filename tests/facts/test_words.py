@@ -202,7 +202,9 @@ def test_a_restated_claim_of_the_customer_is_no_balance() -> None:
     [
         ("Dear {{ first_name }}, [[Balance]] is due", {"first_name", "Balance"}),
         ("<<NAME>>, %%amount%%, $DUE_DATE$, ${total}, {ref}", {"NAME", "amount", "DUE_DATE", "total", "ref"}),
+        ("Hi %FIRSTNAME%, card [card_number] is behind", {"FIRSTNAME", "card_number"}),
         ("It cost $15 here and $20 there, 50%% off, <b>now</b>", set()),
+        ("50%OFF% on MONDAY%, [sic], [see the statement], %a%", set()),
         ("{1}", set()),
     ],
 )
