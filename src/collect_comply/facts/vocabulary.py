@@ -451,6 +451,27 @@ DERIVED: tuple[FactDefinition, ...] = (
     ),
     _computed("debt.passed_on", "flag", "whether the file was in fact passed to another firm", "debt.passed_to"),
     _computed("dispute.in_part", "flag", "whether only a part of the debt is disputed", "debt.dispute.amount"),
+    _computed(
+        "servicing_change.late_notice",
+        "flag",
+        "UK: whether the customer was told of a change of servicer only after it",
+        "debt.servicing_change.on",
+        "debt.servicing_change.notified_on",
+    ),
+    _computed(
+        "charge.exceeds_cost",
+        "flag",
+        "UK: whether a charge for arrears or default is higher than the cost it covers",
+        "debt.charge.amount",
+        "debt.charge.cost",
+    ),
+    _read(
+        "company.particulars_missing",
+        "set",
+        "UK: which of the sender's registered particulars the words do not hold",
+        "text",
+        "sender.company",
+    ),
     # What the words say, beside signals.
     _read(
         "text.asks_disputed_part",
