@@ -37,7 +37,9 @@ def company_particulars_missing(context: Context) -> Fact:
     company = context.communication.sender.company
     ungiven = [name for name in _PARTICULARS if not getattr(company, name)]
     absent = [
-        name for name in _PARTICULARS if name not in ungiven and not holds_address(getattr(company, name), context.words)
+        name
+        for name in _PARTICULARS
+        if name not in ungiven and not holds_address(getattr(company, name), context.words)
     ]
     if ungiven and not absent:
         return Unknown("what is registered is not known", tuple(f"sender.company.{name}" for name in ungiven))
