@@ -280,6 +280,6 @@ class Debt(Model):
     charge: DefaultCharge = Field(default=DefaultCharge(), description="A charge for arrears or default.")
     left_in_being: Literal["none", "lower_settlement", "pursuit_ends"] = Field(
         default="none",
-        description="UK: why part of the debt stays owed after this message: less is taken than is owed and the rest is "
-        "not released, or the owner stops pursuing it.",
+        description="UK: why part of the debt stays owed after this message: less is taken than is owed and the rest "
+        "is not released, or the owner stops pursuing it.",
     )
