@@ -97,4 +97,18 @@ CASE: tuple[FactDefinition, ...] = (
         "whether the contact it answers was itself at an inconvenient time",
         "in_reply_to",
     ),
+    computed(
+        "servicing_change.late_notice",
+        "flag",
+        "UK: whether the customer was told of a change of servicer only after it",
+        "debt.servicing_change.on",
+        "debt.servicing_change.notified_on",
+    ),
+    computed(
+        "charge.exceeds_cost",
+        "flag",
+        "UK: whether a charge for arrears or default is higher than the cost it covers",
+        "debt.charge.amount",
+        "debt.charge.cost",
+    ),
 )

@@ -40,6 +40,7 @@ from collect_comply.facts import (  # noqa: F401
     revocation,
     statutory_notices,
     told,
+    uk_accounts,
     validation_notice,
     words,
 )

@@ -150,4 +150,11 @@ WORDS: tuple[FactDefinition, ...] = (
         "reply_request, natural_person, telephone_number",
     ),
     read("limited_content.has_other_content", "flag", "whether it says more than a limited-content message may"),
+    read(
+        "company.particulars_missing",
+        "set",
+        "UK: which of the sender's registered particulars the words do not hold",
+        "text",
+        "sender.company",
+    ),
 )

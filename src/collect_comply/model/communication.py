@@ -16,6 +16,7 @@ from collect_comply.model.history import ContactEvent
 from collect_comply.model.places import Texting
 from collect_comply.model.sender import Sender
 from collect_comply.model.statutory import NoticeKind, Service
+from collect_comply.model.uk_accounts import Stationery
 from collect_comply.model.vocabulary import (
     AccessibleFormat,
     AddressKind,
@@ -193,6 +194,7 @@ class Communication(Model):
         default=None, description="UK: which notice of a statute or protocol it is; left out, its heading tells."
     )
     service: Service = Field(default=Service(), description="UK: how a notice is served.")
+    stationery: Stationery = Field(default=Stationery(), description="UK: the firm's letterhead and footer.")
     information_sheet_from: Day | None = Field(
         default=None, description="UK: day from which the enclosed FCA information sheet is in use, if an old one."
     )

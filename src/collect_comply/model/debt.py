@@ -8,6 +8,7 @@ from pydantic import Field
 
 from collect_comply.model.base import Day, Flag, Instant, Model, Money
 from collect_comply.model.statutory import ArrearsNotice, CopyRequest, DefaultNotice, DefaultSum, Goods, PreAction
+from collect_comply.model.uk_accounts import CardAuthority, DefaultCharge, ServicingChange
 from collect_comply.model.vocabulary import DebtKind, DebtPurpose
 
 ReferenceDate = Literal["last_statement", "charge_off", "last_payment", "transaction", "judgment", "other"]
@@ -271,4 +272,14 @@ class Debt(Model):
     copy_request: CopyRequest = Field(default=CopyRequest(), description="A request for a copy of the agreement.")
     statutory_demand_served: Flag | None = Field(
         default=None, description="UK: whether a statutory demand was already served for it."
+    )
+    servicing_change: ServicingChange = Field(
+        default=ServicingChange(), description="A sale, or another change of who services it."
+    )
+    card_authority: CardAuthority = Field(default=CardAuthority(), description="Continuous payment authority.")
+    charge: DefaultCharge = Field(default=DefaultCharge(), description="A charge for arrears or default.")
+    left_in_being: Literal["none", "lower_settlement", "pursuit_ends"] = Field(
+        default="none",
+        description="UK: why part of the debt stays owed after this message: less is taken than is owed and the rest "
+        "is not released, or the owner stops pursuing it.",
     )

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from collect_comply.model.base import Flag, Model
+from collect_comply.model.uk_accounts import Company
 from collect_comply.model.vocabulary import PLACE, SenderRole
 
 
@@ -73,6 +74,10 @@ class Sender(Model):
     fca_status: Literal["authorised", "appointed_representative", "exempt", "none"] | None = Field(
         default=None, description="Standing with the Financial Conduct Authority."
     )
+    pra_authorised: Flag | None = Field(
+        default=None, description="UK: whether the Prudential Regulation Authority authorises it, as it does banks."
+    )
+    company: Company = Field(default=Company(), description="UK: what the register of companies holds on it.")
     licences: tuple[Licence, ...] = Field(default=(), description="Licences and permits to collect debts.")
     licence_exempt_in: tuple[str, ...] | None = Field(
         default=None,
