@@ -465,6 +465,12 @@ DERIVED: tuple[FactDefinition, ...] = (
         "debt.charge.amount",
         "debt.charge.cost",
     ),
+    _computed(
+        "sender.recorded_unauthorised",
+        "flag",
+        "UK: whether the sender is recorded as not authorised by the Financial Conduct Authority; not given, no",
+        "sender.fca_status",
+    ),
     _read(
         "company.particulars_missing",
         "set",
