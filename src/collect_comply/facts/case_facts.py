@@ -111,4 +111,10 @@ CASE: tuple[FactDefinition, ...] = (
         "debt.charge.amount",
         "debt.charge.cost",
     ),
+    computed(
+        "sender.recorded_unauthorised",
+        "flag",
+        "UK: whether the sender is recorded as not authorised by the Financial Conduct Authority; not given, no",
+        "sender.fca_status",
+    ),
 )

@@ -132,6 +132,9 @@ def recipient_channel_blocked(context: Context) -> Fact:
 @derives("recipient.address_blocked")
 def recipient_address_blocked(context: Context) -> Fact:
     blocked, address = context.case.consumer.blocked_addresses, context.communication.recipient.address
+    opted_out = context.communication.recipient.record.opted_out_on
+    if opted_out is not None and any(opted_out <= day for day in local_days(context)):
+        return Known(True, f"its record says opted out on {opted_out}")
     if blocked == ():
         return Known(False, "no address is blocked")
     if blocked is None or address is None:

@@ -10,7 +10,8 @@ from collect_comply.facts.base import Context, Fact, Known, Unknown, derives
 from collect_comply.facts.names import appears, name_parts
 
 INTRODUCTION = "self_introduction"
-_NAME = re.compile(r"[A-Z][\w'’&.-]*(?:,? (?:(?:of|and|the|&) )?[A-Z&][\w'’&.-]*)*")
+_WORD = r"[\w'’&-]*(?:\.\w+)*"  # a full stop before a blank ends the name
+_NAME = re.compile(rf"[A-Z]{_WORD}(?:,? (?:(?:of|and|the|&) )?[A-Z&]{_WORD})*")
 
 
 @derives("text.introduces_other_name")

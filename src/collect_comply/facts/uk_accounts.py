@@ -44,3 +44,10 @@ def company_particulars_missing(context: Context) -> Fact:
     if ungiven and not absent:
         return Unknown("what is registered is not known", tuple(f"sender.company.{name}" for name in ungiven))
     return Known(frozenset(absent), "compared with what is registered")
+
+
+@derives("sender.recorded_unauthorised")
+def sender_recorded_unauthorised(context: Context) -> Fact:
+    """A firm whose standing nobody gave is believed in its own status line; most letters carry one."""
+    status = context.communication.sender.fca_status
+    return Known(status in ("none", "exempt"), f"sender.fca_status is {status or 'not given'}")

@@ -69,7 +69,8 @@ def _missing(notice: Notice, context: Context) -> Iterator[str]:
     spoken = context.communication.channel in known.oral_channels
     needed = {
         "always": True,
-        "financial": debt.kind in known.financial_kinds,
+        # A draft is read in the strict direction: as a notice for a consumer financial product.
+        "financial": debt.kind in known.financial_kinds or (debt.kind is None and context.communication.case is None),
         "account": bool(debt.account),
         "electronic": context.communication.channel in known.electronic_channels,
         "itemised": not statement,
