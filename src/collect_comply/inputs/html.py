@@ -103,6 +103,8 @@ def _pieces(root: LexborNode, hidden: set[int]) -> list[str]:
 def _opened(node: LexborNode) -> str:
     if node.tag == "tr":
         return _ROW
+    if node.tag == "br":
+        return ""  # one end of a line, not two: a sentence goes on behind it
     return _CELL if node.tag in _CELLS else _closed(node)
 
 
