@@ -15,7 +15,7 @@ class Visit(Model):
     ends: TimeOfDay | None = Field(default=None, description="Local time until which somebody may come.")
     announced: Flag | None = Field(
         default=None,
-        description="UK: whether the customer was told in good time before the visit of its day, likely hours and purpose.",
+        description="UK: whether the customer was told in good time of its day, likely hours and purpose.",
     )
 
 
