@@ -206,6 +206,15 @@ def test_a_restated_claim_of_the_customer_is_no_balance() -> None:
         ("It cost $15 here and $20 there, 50%% off, <b>now</b>", set()),
         ("50%OFF% on MONDAY%, [sic], [see the statement], %a%", set()),
         ("{1}", set()),
+        (
+            "Dear [Customer Name], [AMOUNT] by [ Due Date ], [insert agent]",
+            {"Customer Name", "AMOUNT", "Due Date", "insert agent"},
+        ),
+        ("[Address Line 2] [Client Ref No]", {"Address Line 2", "Client Ref No"}),
+        (
+            "[Secure message] they [BrightLend Bank] wrote [the date], [Part 2], [Insert], [Private and Confidential]",
+            set(),
+        ),
     ],
 )
 def test_placeholders(text: str, names: set[str]) -> None:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from collect_comply.facts.amounts import claims, states_amount
 from collect_comply.facts.base import Context, Fact, Known, Unknown, derives
 from collect_comply.facts.names import appears, name_parts
 from collect_comply.facts.telephone import numbers, too_many_digits
+from collect_comply.resources import rulesets_root
+from collect_comply.sources import load
 
 _READ = "read in the words"
 _SOMEBODY_ELSES = ("quoted", "attributed", "negated")
@@ -23,6 +26,7 @@ _PLACEHOLDER = re.compile(
     r"|\$\{\s*([\w.]{1,64})\s*\}|(?<![\{$\w])\{([A-Za-z][\w.]{0,63})\}(?!\})|\$([A-Z][A-Z_]{1,40})\$"
     r"|(?<![\w%])%([A-Z][A-Z_]{1,40})%(?![\w%])|\[([A-Za-z]{1,40}_\w{1,40})\]"
 )
+_BRACKETS = re.compile(r"\[ {0,3}([A-Za-z]{2,20}(?: \w{1,20}){0,4}) {0,3}\]")
 _WORD = re.compile(r"\w+")
 
 
@@ -51,7 +55,23 @@ def text_placeholders(context: Context) -> Fact:
     envelope = context.communication.envelope
     text = _words(context) + "\n\n" + (envelope.visible_text if envelope else "")
     names = {next(filter(None, found.groups())).strip() for found in _PLACEHOLDER.finditer(text)}
-    return Known(frozenset(names), _READ)
+    bracketed = {found[1] for found in _BRACKETS.finditer(text) if _is_field(found[1])}
+    return Known(frozenset(names | bracketed), _READ)
+
+
+@cache
+def _field_words() -> dict[str, frozenset[str]]:
+    """``_merge_fields.yaml``."""
+    data: dict[str, list[str]] = load(rulesets_root() / "signals" / "_merge_fields.yaml").data
+    return {key: frozenset(words) for key, words in data.items()}
+
+
+def _is_field(bracketed: str) -> bool:
+    words = bracketed.split()
+    if words[0].lower() in _field_words()["orders"]:
+        return len(words) > 1
+    named = words[-2] if len(words) > 1 and words[-1].isdecimal() else words[-1]
+    return named.lower() in _field_words()["nouns"] and not any(word[0].islower() for word in words)
 
 
 @derives("text.phone_classes")

@@ -13,6 +13,10 @@ class Visit(Model):
     on: Day | None = Field(default=None, description="Day on which somebody would come.")
     starts: TimeOfDay | None = Field(default=None, description="Local time from which somebody may come.")
     ends: TimeOfDay | None = Field(default=None, description="Local time until which somebody may come.")
+    announced: Flag | None = Field(
+        default=None,
+        description="UK: whether the customer was told in good time of its day, likely hours and purpose.",
+    )
 
 
 class Dialling(Model):
