@@ -68,13 +68,14 @@ class Linter:
         self._building = threading.Lock()
 
     @classmethod
-    def load(cls, *rulesets: str | Path, model: str | None = None) -> Linter:
+    def load(cls, *rulesets: str | Path, model: str | None = None, trained: bool = True) -> Linter:
         """A linter for the named or given rulesets, by default all that ship.
 
         ``rulesets`` are names of shipped ones or folders; ``model`` is the name of an installed spaCy
-        pipeline to prefer. Raises :class:`RulesetError` with everything that is wrong in them.
+        pipeline to prefer; without the ``trained`` reader only patterns read, which is for measuring what it adds.
+        Raises :class:`RulesetError` with everything that is wrong in them.
         """
-        return cls(load_rulebooks(rulesets), Reader.load(rulesets_root() / "signals", model=model))
+        return cls(load_rulebooks(rulesets), Reader.load(rulesets_root() / "signals", model=model, trained=trained))
 
     @property
     def rulebooks(self) -> tuple[Rulebook, ...]:
@@ -85,6 +86,11 @@ class Linter:
     def rulesets(self) -> tuple[Ruleset, ...]:
         """Every loaded ruleset."""
         return tuple(ruleset for book in self._books for ruleset in book.rulesets)
+
+    @property
+    def reader(self) -> Reader:
+        """What reads the words."""
+        return self._reader
 
     def rule(self, rule_id: str) -> Rule:
         """The rule of that id or alias. Raises :class:`RulesetError` with the nearest id."""

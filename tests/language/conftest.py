@@ -16,4 +16,5 @@ def signals() -> Path:
 
 @pytest.fixture(scope="session")
 def reader() -> Reader:
-    return Reader.load(SIGNALS)
+    """What the patterns alone read."""
+    return Reader.load(SIGNALS, trained=False)

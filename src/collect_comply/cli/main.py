@@ -12,7 +12,7 @@ import click
 from collect_comply.cli.exits import BROKEN_PIPE, guarded, silence_stdout
 from collect_comply.version import VERSION
 
-_COMMANDS = ("check", "rules", "explain", "test", "schema", "version")
+_COMMANDS = ("check", "rules", "explain", "test", "evaluate", "schema", "version")
 
 
 class Commands(click.Group):

@@ -64,18 +64,22 @@ class Evaluation:
 
     def _leaf(self, leaf: Leaf) -> bool | None:
         if isinstance(leaf, SignalTest):
-            if any(True for _ in self.signals(leaf)):
+            found = [signal.certain for signal in self.signals(leaf)]
+            if any(found):
                 return True
-            return None if self.unread(leaf) else False
+            return None if found or self.unread(leaf) else False
         fact = self.table.get(leaf.key)
         return None if isinstance(fact, Unknown) else holds(leaf, fact.value)
 
     def signals(self, test: SignalTest) -> Iterator[Signal]:
-        """The signals the test finds."""
+        """The signals the test finds, those only suspected among them."""
         return (signal for signal in self.table.context.signals if matches(test, signal))
 
     def unread(self, test: SignalTest) -> str | None:
-        """Why a signal that the test looks for may have been missed."""
+        """Why it is open whether the words say what the test looks for."""
+        suspected = next((signal for signal in self.signals(test) if not signal.certain), None)
+        if suspected:
+            return f"'{suspected.span.text}' may be {suspected.kind.replace('_', ' ')}"
         return self.table.context.unread_in(test.parts)
 
     def blockers(self, condition: Condition) -> Iterator[Blocker]:

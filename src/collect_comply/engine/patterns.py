@@ -150,9 +150,10 @@ def absence_message(test: SignalTest) -> Message:
 
 
 def signal_messages(signals: Iterable[Signal], copies: int) -> Iterator[Message]:
-    """The signals without their words, each in that many copies; alike ones once, with the best score."""
+    """The signals without their words, each in that many copies; alike ones once, with the best score.
+    Of what is only suspected nothing is said, as of every fact that is not known."""
     best: dict[tuple[str, ...], float] = {}
-    for signal in signals:
+    for signal in filter(lambda each: each.certain, signals):
         key = (signal.kind, signal.stance, signal.actor, signal.target, signal.tense, signal.part)
         best[key] = max(best.get(key, 0.0), signal.score)
     for copy, ((kind, stance, actor, target, tense, part), score) in product(range(copies), best.items()):

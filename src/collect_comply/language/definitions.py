@@ -91,6 +91,8 @@ class Definition(Model):
     family: Family
     neutral: bool = False
     """The words alone are neither good nor bad (a sum, a judgment, a visit); only the case can judge them."""
+    under: str | None = None
+    """The kind that this one is a special case of, where the trained reader knows only that."""
     meaning: str
     look_alikes: str
     deaf_to: tuple[Stance, ...] = ()
@@ -218,9 +220,13 @@ class _Loading:
                     self._problem(document, (*at, "id"), f"uses the pattern id '{pattern.id}' twice", "rename one")
                 lines[key] = tuple(self._lines(notation, pattern.lines, document, (*at, "lines")))
                 exceptions[key] = tuple(self._lines(notation, pattern.exceptions, document, (*at, "exceptions")))
+        kinds = {definition.kind: definition for _, definition, _ in files}
+        for _, definition, document in files:
+            if definition.under is not None and definition.under not in kinds:
+                hint = nearest(definition.under, sorted(kinds)) or "name a kind that has a file here"
+                self._problem(document, ("under",), f"there is no kind '{definition.under}'", hint)
         if self._problems:
             raise RulesetError(self._problems)
-        kinds = {definition.kind: definition for _, definition, _ in files}
         return Definitions(kinds, lines, exceptions, stance, notation, obfuscation, languages, Formulas(formulas))
 
     def _shared(self, name: str, model: type[_M]) -> _M | None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import threading
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from collect_comply.language import definitions as signal_definitions
+from collect_comply.language import encoder
 from collect_comply.language.definitions import Definition, Definitions
 from collect_comply.language.english import Tongue
 from collect_comply.language.formulas import Found
@@ -19,6 +21,7 @@ from collect_comply.language.normalise import Normalised, Normaliser
 from collect_comply.language.notation import Slot
 from collect_comply.language.screen import Screen
 from collect_comply.language.sentences import pieces
+from collect_comply.language.settling import ENGLISH, Settling
 from collect_comply.language.task import Plan, Task
 from collect_comply.model.signal import Reading, Signal, Span
 
@@ -26,19 +29,22 @@ if TYPE_CHECKING:
     from collect_comply.language.extract import Extractor
 
 BATCH = 32
+MOST_READ = 60_000
+"""Characters of one text that the trained reader reads at most, some 10,000 words."""
 _WORD = re.compile(r"[A-Za-z]+")
 
 
 class Reader:
     """Reads texts. Safe to share between threads; keeps nothing of what it has read."""
 
-    def __init__(self, definitions: Definitions, *, model: str | None = None) -> None:
+    def __init__(self, definitions: Definitions, *, model: str | None = None, trained: bool = True) -> None:
         self._definitions = definitions
+        self._trained = trained
         self._model = model
         self._screen = Screen(definitions.lines)
         self._tongue = Tongue(definitions.languages)
         disguises = definitions.obfuscation
-        self._normalise = Normaliser(
+        self.normalise = Normaliser(
             disguises.confusables,
             disguises.leet,
             _vocabulary(definitions),
@@ -49,14 +55,21 @@ class Reader:
         self._extractor: Extractor | None = None
 
     @classmethod
-    def load(cls, directory: Path, *, model: str | None = None) -> Reader:
-        """A reader for the signal definitions in ``directory``. Does not import spaCy."""
-        return cls(signal_definitions.load(directory), model=model)
+    def load(cls, directory: Path, *, model: str | None = None, trained: bool = True) -> Reader:
+        """A reader for the signal definitions in ``directory``. Does not import spaCy. Without the ``trained``
+        reader it knows only what its patterns say: that is for measuring what the trained one adds."""
+        return cls(signal_definitions.load(directory), model=model, trained=trained)
 
     @property
     def kinds(self) -> Mapping[str, Definition]:
         """Every kind this reader knows, with its family and meaning."""
         return self._definitions.kinds
+
+    @property
+    def identity(self) -> str:
+        """What reads: the patterns' parser, and the trained reader beside it. Raises ModelMissingError."""
+        parser = load_model(self._model).identity
+        return f"{parser}, {encoder.load().identity}" if self._trained else parser
 
     def read(self, text: str, without: Set[str] = frozenset()) -> Reading:
         """All signals of one text, kinds ``without`` which nobody asks left out."""
@@ -69,7 +82,7 @@ class Reader:
             yield from self._read_batch(batch)
 
     def _plan(self, text: str, without: Set[str] = frozenset()) -> Plan:
-        normalised = self._normalise(text)
+        normalised = self.normalise(text)
         parts = list(pieces(normalised.text))
         formulas = list(self._definitions.formulas.find(normalised.text, parts))
         spoken = self._tongue.spoken(normalised, parts, formulas)
@@ -86,7 +99,7 @@ class Reader:
                 tasks.append(Task(_readable(lead + words), piece.start, piece, len(lead), context, keys))
             before = words
         known = tuple(signal for formula in formulas for signal in self._disclosures(normalised, formula))
-        return Plan(normalised, spoken, known, tuple(tasks))
+        return Plan(normalised, tuple(parts), spoken, known, tuple(tasks), without)
 
     def _disclosures(self, normalised: Normalised, found: Found) -> Iterator[Signal]:
         start, end = normalised.original_span(found.start, found.end)
@@ -97,20 +110,41 @@ class Reader:
             yield Signal(kind=kind, family=family, span=span, actor="we", language=found.language, source=source)
 
     def _read_batch(self, plans: Sequence[Plan]) -> Iterator[Reading]:
+        for plan, reading in zip(plans, self._by_patterns(plans), strict=True):
+            english = not plan.spoken.unread or ENGLISH in plan.spoken.languages
+            yield self._by_encoder(plan, reading) if english else reading
+
+    def _by_patterns(self, plans: Sequence[Plan]) -> list[Reading]:
         if not any(plan.tasks for plan in plans):
-            yield from (_reading(plan) for plan in plans)
-            return
+            return [_reading(plan) for plan in plans]
         with self._lock:
             try:
                 extractor = self._ready()
             except ModelMissingError as error:
-                readings = [_reading(plan, str(error) if plan.tasks else None) for plan in plans]
-            else:
-                readings = [
-                    _reading(plan, note, signals, extractor.identity if plan.tasks else None)
-                    for plan, (signals, note) in zip(plans, extractor.extract(plans), strict=True)
-                ]
-        yield from readings
+                return [_reading(plan, str(error) if plan.tasks else None) for plan in plans]
+            return [
+                _reading(plan, note, signals, extractor.identity if plan.tasks else None)
+                for plan, (signals, note) in zip(plans, extractor.extract(plans), strict=True)
+            ]
+
+    def _by_encoder(self, plan: Plan, reading: Reading) -> Reading:
+        """The reading with what the trained reader makes of the words."""
+        if not plan.pieces or not self._trained:
+            return reading
+        try:
+            trained = encoder.load()
+        except ModelMissingError as error:
+            why = "; ".join(filter(None, (reading.unread, str(error))))
+            return reading.model_copy(update={"unread": why})
+        end = bisect_right(plan.pieces, MOST_READ, key=lambda piece: piece.end)
+        scored = trained.score(plan.normalised.text, plan.pieces[:end])
+        signals = Settling(trained.card, self._definitions.kinds).settle(plan, scored, reading.signals)
+        models = ", ".join(filter(None, (reading.model, trained.identity)))
+        unread = reading.unread
+        if end < len(plan.pieces) and unread is None:
+            start, _ = plan.normalised.original_span(plan.pieces[end].start, plan.pieces[end].end)
+            unread = f"the text is too long: what follows character {start} was not read"
+        return reading.model_copy(update={"signals": _in_order(signals), "model": models, "unread": unread})
 
     def _ready(self) -> Extractor:
         if self._extractor is None:
@@ -125,11 +159,15 @@ def _reading(
     plan: Plan, note: str | None = None, signals: tuple[Signal, ...] = (), model: str | None = None
 ) -> Reading:
     notes = [each for each in (plan.spoken.unread, note) if each]
-    signals = tuple(sorted((*signals, *plan.formulas), key=lambda each: (each.span.start, each.span.end, each.kind)))
+    signals = _in_order((*signals, *plan.formulas))
     unread = "; ".join(notes) or None
     return Reading(
         signals=signals, unread=unread, language=plan.spoken.main, languages=plan.spoken.languages, model=model
     )
+
+
+def _in_order(signals: Iterable[Signal]) -> tuple[Signal, ...]:
+    return tuple(sorted(signals, key=lambda each: (each.span.start, each.span.end, each.kind)))
 
 
 def _readable(text: str) -> str:

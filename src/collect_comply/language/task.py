@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from collect_comply.language.english import Spoken
@@ -29,6 +29,9 @@ class Plan:
     """What is known about a text before anything is parsed."""
 
     normalised: Normalised
+    pieces: tuple[Piece, ...]
     spoken: Spoken
     formulas: tuple[Signal, ...]
     tasks: tuple[Task, ...]
+    without: Set[str] = frozenset()
+    """Kinds of signal that nobody asks for."""

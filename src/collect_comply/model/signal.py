@@ -52,6 +52,8 @@ class Signal(Model):
     target: Target = "unknown"
     tense: Tense = "present"
     score: float = Field(default=1.0, ge=0.0, le=1.0)
+    certain: bool = True
+    """Whether it may decide a rule. What the reader only suspects leaves the rules that ask for it undecided."""
     language: str = "en"
     """The language it is said in."""
     source: str

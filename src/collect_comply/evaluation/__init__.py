@@ -1,0 +1,1 @@
+"""How well the reader reads: labelled messages, and the numbers they give."""
