@@ -153,15 +153,18 @@ class Obfuscation(Model):
 
 
 class Languages(Model):
-    """``_languages.yaml``: small words that give a language away."""
+    """``_languages.yaml``: what gives a language away; the file says what each number is for."""
 
     function_words: Mapping[str, Words]
-    enough_words: int = Field(ge=1)
-    english_share: float = Field(gt=0, lt=1)
-    passage_words: int = Field(ge=1)
-    passage_share: float = Field(gt=0, lt=1)
+    words_alone: int = Field(ge=1)
+    words_beside_english: int = Field(ge=1)
+    words_of_a_run: int = Field(ge=1)
+    strange_letters: int = Field(ge=1)
+    addresses: tuple[Annotated[str, AfterValidator(_expression)], ...] = Field(min_length=1)
     name_words: Words
     mixed_share: float = Field(gt=0, lt=1)
+    english_endings: Words
+    english_words: Words
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ class Reader:
         self._definitions = definitions
         self._model = model
         self._screen = Screen(definitions.lines)
-        self._tongue = Tongue(definitions.languages)
+        self._tongue = Tongue(definitions.languages, _vocabulary(definitions) | _exemplary(definitions))
         disguises = definitions.obfuscation
         self._normalise = Normaliser(
             disguises.confusables,
@@ -138,6 +138,16 @@ def _readable(text: str) -> str:
     shouted = sum(map(str.isupper, text)) * 3 > sum(map(str.isalpha, text)) * 2
     lower = text.lower()
     return lower if shouted and len(lower) == len(text) else text
+
+
+def _exemplary(definitions: Definitions) -> frozenset[str]:
+    """Every word in small letters of the examples, which are English."""
+    examples = (
+        example.text
+        for kind in definitions.kinds.values()
+        for example in (*kind.examples.hits, *kind.examples.look_alikes)
+    )
+    return frozenset(word for text in examples for word in _WORD.findall(text) if word.islower())
 
 
 def _vocabulary(definitions: Definitions) -> frozenset[str]:
