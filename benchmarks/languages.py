@@ -27,11 +27,13 @@ Foreign = Callable[[str], bool]
 
 
 def ours() -> Foreign:
+    """The package's own recognition, as it stands."""
     reader = Reader.load(rulesets_root() / "signals")
     return lambda text: reader._plan(text).spoken.unread is not None
 
 
 def lingua(least: float) -> Foreign:
+    """Lingua with all its languages, in its accurate mode."""
     from lingua import Language, LanguageDetectorBuilder
 
     detector = LanguageDetectorBuilder.from_all_languages().build()
@@ -47,6 +49,7 @@ def lingua(least: float) -> Foreign:
 
 
 def langid(least: float) -> Foreign:
+    """The identifier py3langid with its own model."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
@@ -63,13 +66,16 @@ def _units(text: str) -> Iterator[str]:
 
 
 def main(part: str) -> None:
+    """Print the table for one part of the texts."""
     data = yaml.safe_load(TEXTS.read_text(encoding="utf-8"))[part]
     cases = [(text, out, group) for out, groups in data.items() for group, texts in groups.items() for text in texts]
     methods: list[tuple[str, Callable[[], Foreign]]] = [("ours", ours)]
     for least in (0.0, 0.5, 0.8, 0.95):
         methods.append((f"lingua {least}", lambda least=least: lingua(least)))
         methods.append((f"py3langid {least}", lambda least=least: langid(least)))
-    print(f"{'method':16} {'foreign read':>14} {'English undecided':>18} {'ready ms':>9} {'ms a text':>10} {'peak MB':>8}")
+    print(
+        f"{'method':16} {'foreign read':>14} {'English undecided':>18} {'ready ms':>9} {'ms a text':>10} {'peak MB':>8}"
+    )
     for name, make in methods:
         began = time.perf_counter()
         foreign = make()

@@ -16,6 +16,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 from collect_comply.errors import InputError, Problem, RulesetError, nearest
 from collect_comply.language.formulas import FormulaFile, Formulas
 from collect_comply.language.notation import Line, Notation
+from collect_comply.language.phrases import PhraseFile, Phrases
 from collect_comply.model.base import Model
 from collect_comply.model.signal import Actor, Family, Stance, Target, Tense
 from collect_comply.sources import Document
@@ -180,6 +181,7 @@ class Definitions:
     obfuscation: Obfuscation
     languages: Languages
     formulas: Formulas
+    phrases: Phrases
 
 
 _M = TypeVar("_M", bound=Model)
@@ -203,9 +205,12 @@ class _Loading:
         obfuscation = self._shared("obfuscation", Obfuscation)
         languages = self._shared("languages", Languages)
         formulas = self._shared("formulas", FormulaFile)
+        phrases = self._shared("phrases", PhraseFile)
         paths = [path for path in sorted(self._directory.rglob("*.yaml")) if not path.name.startswith("_")]
         files = [(path, *read) for path in paths if (read := self._read(path, Definition))]
-        if sets is None or stance is None or obfuscation is None or languages is None or formulas is None:
+        if sets is None or stance is None or obfuscation is None or languages is None:
+            raise RulesetError(self._problems)
+        if formulas is None or phrases is None:
             raise RulesetError(self._problems)
         notation = Notation(sets.sets, sets.irregular)
         lines: dict[str, tuple[Line, ...]] = {}
@@ -224,7 +229,8 @@ class _Loading:
         if self._problems:
             raise RulesetError(self._problems)
         kinds = {definition.kind: definition for _, definition, _ in files}
-        return Definitions(kinds, lines, exceptions, stance, notation, obfuscation, languages, Formulas(formulas))
+        known = Formulas(formulas), Phrases(phrases)
+        return Definitions(kinds, lines, exceptions, stance, notation, obfuscation, languages, *known)
 
     def _shared(self, name: str, model: type[_M]) -> _M | None:
         read = self._read(self._directory / f"_{name}.yaml", model)

@@ -51,8 +51,8 @@ class Tongue:
         self._english = frozenset(english) | set(languages.english_words)
         self._codes: dict[str, list[str]] = {}
         for code, small in languages.function_words.items():
-            english = languages.function_words[ENGLISH] if code != ENGLISH else ()
-            for word in {*small, *(plain for plain in map(_plain, small) if plain not in english)}:
+            unaccented = set(map(_plain, small)).difference(languages.function_words[ENGLISH])
+            for word in unaccented.union(small):
                 self._codes.setdefault(word, []).append(code)
 
     def spoken(self, normalised: Normalised, parts: Sequence[Piece], formulas: Sequence[Found]) -> Spoken:
@@ -109,7 +109,8 @@ class Tongue:
         """The words of ``text``, in order, and what each is."""
         written = _WORD.findall(text.replace("\u2019", "'"))
         capital = [word[0].isupper() for word in written]
-        if text.isupper():
+        shouted = sum(map(str.isupper, text)) * 2 > sum(map(str.isalpha, text))
+        if shouted:
             capital = [False] * len(written)
         names = [*capital]
         for index in range(len(written) - 1, -1, -1):  # "de la Cruz", "ap Rhys"
@@ -132,7 +133,7 @@ class Tongue:
     def _is_english(self, word: str) -> bool:
         if word in self._english:
             return True
-        head = word.split("'")[0].split("-")[0]
+        head = word.split("'", maxsplit=1)[0].split("-", maxsplit=1)[0]
         head = head.removesuffix("n") if word.endswith("n't") else head
         stems = (head.removesuffix(ending) for ending in self._languages.english_endings)
         return len(head) > 1 and (head in self._english or any(s in self._english and len(s) > 3 for s in stems))

@@ -17,10 +17,11 @@ from collect_comply.language.model import ModelMissingError
 from collect_comply.language.model import load as load_model
 from collect_comply.language.normalise import Normalised, Normaliser
 from collect_comply.language.notation import Slot
+from collect_comply.language.phrases import Phrase
 from collect_comply.language.screen import Screen
 from collect_comply.language.sentences import pieces
 from collect_comply.language.task import Plan, Task
-from collect_comply.model.signal import Reading, Signal, Span
+from collect_comply.model.signal import Cue, Reading, Signal, Span
 
 if TYPE_CHECKING:
     from collect_comply.language.extract import Extractor
@@ -85,12 +86,13 @@ class Reader:
                 context = frozenset(_WORD.findall(before.lower()))
                 tasks.append(Task(_readable(lead + words), piece.start, piece, len(lead), context, keys))
             before = words
-        known = tuple(signal for formula in formulas for signal in self._disclosures(normalised, formula))
-        return Plan(normalised, spoken, known, tuple(tasks))
+        known = [signal for formula in formulas for signal in self._disclosures(normalised, formula)]
+        if spoken.unread:
+            known += (_said(normalised, phrase) for phrase in self._definitions.phrases.find(normalised.text, parts))
+        return Plan(normalised, spoken, tuple(known), tuple(tasks))
 
     def _disclosures(self, normalised: Normalised, found: Found) -> Iterator[Signal]:
-        start, end = normalised.original_span(found.start, found.end)
-        span = Span(start=start, end=end, text=normalised.original[start:end])
+        span = _span(normalised, found.start, found.end)
         for kind in found.says:
             family = self._definitions.kinds[kind].family
             source = f"formula:{found.language}"
@@ -119,6 +121,27 @@ class Reader:
 
             self._extractor = Extractor(self._definitions, loaded)
         return self._extractor
+
+
+def _said(normalised: Normalised, phrase: Phrase) -> Signal:
+    """What a phrase in another language says."""
+    cue = Cue(span=_span(normalised, *phrase.cue), reason="the words before it") if phrase.cue else None
+    return Signal(
+        kind=phrase.kind.kind,
+        span=_span(normalised, phrase.start, phrase.end),
+        stance=phrase.stance,
+        cue=cue,
+        actor=phrase.kind.actor,
+        target=phrase.kind.target,
+        tense="future",
+        language=phrase.language,
+        source=f"phrase:{phrase.language}",
+    )
+
+
+def _span(normalised: Normalised, start: int, end: int) -> Span:
+    start, end = normalised.original_span(start, end)
+    return Span(start=start, end=end, text=normalised.original[start:end])
 
 
 def _reading(
