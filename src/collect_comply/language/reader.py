@@ -59,6 +59,10 @@ class Reader:
         """Every kind this reader knows, with its family and meaning."""
         return self._definitions.kinds
 
+    def accuses(self, signal: Signal) -> bool:
+        """Whether the words are conduct by themselves: no disclosure, and nothing that only the case can judge."""
+        return signal.family == "conduct" and not self._definitions.kinds[signal.kind].neutral
+
     def read(self, text: str, without: Set[str] = frozenset()) -> Reading:
         """All signals of one text, kinds ``without`` which nobody asks left out."""
         return next(self.read_many([text], without))
