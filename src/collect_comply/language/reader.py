@@ -174,7 +174,7 @@ def _exemplary(definitions: Definitions) -> frozenset[str]:
         for kind in definitions.kinds.values()
         for example in (*kind.examples.hits, *kind.examples.look_alikes)
     )
-    return frozenset(word for text in examples for word in _WORD.findall(text) if word.islower())
+    return frozenset(word for text in examples for word in _WORD.findall(text) if word.islower() and word.isascii())
 
 
 def _vocabulary(definitions: Definitions) -> frozenset[str]:
