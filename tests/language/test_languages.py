@@ -56,3 +56,10 @@ def test_the_texts_are_many_and_differ() -> None:
         text for groups in TEXTS.values() for kinds in groups.values() for texts in kinds.values() for text in texts
     ]
     assert len(every) == len(set(every)) >= 220
+
+
+@pytest.mark.parametrize(
+    "line", ["Leeds LS1 1AA", "See annualcreditreport.com.", "Ms Dana Reyes\n418 Upper Canal Street"]
+)
+def test_lines_of_an_address_are_no_foreign_passage(reader: Reader, line: str) -> None:
+    assert reader.read(f"Your payment posted.\n{line}\nThank you").unread is None

@@ -19,7 +19,7 @@ from collect_comply.language.formulas import Found
 from collect_comply.language.normalise import Normalised
 from collect_comply.language.sentences import Piece, pieces
 
-_WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
+_WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:['-][^\W\d_]+)*(?!\w)")
 ENGLISH = "en"
 UNNAMED = "und"
 """The standard code for a language that cannot be told."""
@@ -109,7 +109,7 @@ class Tongue:
         """The words of ``text``, in order, and what each is."""
         written = _WORD.findall(text.replace("\u2019", "'"))
         capital = [word[0].isupper() for word in written]
-        shouted = sum(map(str.isupper, text)) * 2 > sum(map(str.isalpha, text))
+        shouted = sum(map(str.isupper, "".join(written))) * 2 > len("".join(written))
         if shouted:
             capital = [False] * len(written)
         names = [*capital]
