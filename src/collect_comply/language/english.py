@@ -61,10 +61,13 @@ class Tongue:
         if not normalised.original.isascii():
             parts = list(pieces(rest))
         sentences = [rest[part.start : part.end] for part in parts]
-        codes = Counter(code for words in sentences if (code := self._foreign(words, alone=len(parts) == 1)))
+        told = [list(self._sorted(sentence)) for sentence in sentences]
+        alone = len(parts) == 1
+        each = zip(sentences, told, strict=True)
+        codes = Counter(code for sentence, words in each if (code := self._foreign(sentence, words, alone=alone)))
         named = (ENGLISH,) if _WORD.search(rest) else ()
-        words = Counter(is_ for sentence in sentences for _, is_ in self._sorted(sentence))
-        english, others = words[_Is.ENGLISH], words[_Is.FOREIGN] + words[_Is.UNKNOWN]
+        counts = Counter(is_ for words in told for _, is_ in words)
+        english, others = counts[_Is.ENGLISH], counts[_Is.FOREIGN] + counts[_Is.UNKNOWN]
         if not codes:
             return Spoken(ENGLISH if english else None, named)
         if english < self._languages.mixed_share * (english + others):
@@ -74,12 +77,11 @@ class Tongue:
         note = f"a passage does not seem to be English ({', '.join(found)}), so {_UNJUDGED}"
         return Spoken(ENGLISH, (*named, *found), note)
 
-    def _foreign(self, sentence: str, *, alone: bool) -> str | None:
+    def _foreign(self, sentence: str, words: Sequence[tuple[str, _Is]], *, alone: bool) -> str | None:
         """The code of the language in which the sentence, or a part of it, is said; None for English and for names."""
         limits = self._languages
         if _strange_letters(sentence) >= limits.strange_letters:
             return UNNAMED
-        words = list(self._sorted(sentence))
         counts = Counter(is_ for _, is_ in words)
         if not counts[_Is.ENGLISH]:
             foreign, unknown = counts[_Is.FOREIGN], counts[_Is.UNKNOWN]
