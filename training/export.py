@@ -57,7 +57,7 @@ def to_onnx(net: ReaderNet, target: Path) -> None:
             dynamo=False,
         )
         quant_pre_process(whole, ready, skip_symbolic_shape=True)
-        quantize_dynamic(ready, target, weight_type=QuantType.QInt8, per_channel=True)
+        quantize_dynamic(ready, target, weight_type=QuantType.QInt8, per_channel=True, reduce_range=True)
 
 
 @dataclass(frozen=True)

@@ -149,6 +149,7 @@ class Linter:
             "text": communication.text,
             "subject": communication.subject,
             "envelope": communication.envelope.shown if communication.envelope else None,
+            "hidden": communication.document.hidden if communication.document else None,
         }
         without = self._needless(communication)
         readings = {part: self._reader.read(words, without) for part, words in parts.items() if words}
@@ -156,6 +157,7 @@ class Linter:
             signal if part == "text" else signal.model_copy(update={"part": part})
             for part, reading in readings.items()
             for signal in reading.signals
+            if part != "hidden" or self._reader.accuses(signal)
         )
         unread = {part: reading.unread for part, reading in readings.items() if reading.unread}
         if communication.document and communication.document.unread:
@@ -164,7 +166,7 @@ class Linter:
         models = [reading.model for reading in readings.values() if reading.model]
         signals = without_prescribed(communication, notice_kind(communication), signals)
         languages = frozenset(
-            code for part, reading in readings.items() if part != "envelope" for code in reading.languages
+            code for part, reading in readings.items() if part in ("text", "subject") for code in reading.languages
         )
         context = Context(communication, communication.at, signals, unread, languages)
         return Read(context, models[0] if models else None)

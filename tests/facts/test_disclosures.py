@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,8 +13,10 @@ from collect_comply.facts.base import Fact, Known, Unknown
 from collect_comply.facts.deadlines import days
 from collect_comply.facts.table import FactTable
 from collect_comply.facts.vocabulary import FactKey
+from collect_comply.sources import load
 
 LINTER = Linter.load("fdcpa")
+WORDS: dict[str, list[list[str]]] = load(Path(__file__).with_name("disclosures.yaml")).data
 END = {"debt": {"validation": {"period_ends_on": "2026-07-10"}}}
 
 
@@ -51,6 +54,22 @@ def test_a_way_may_stand_in_words_that_were_not_read() -> None:
     foreign = "Su pago vence hoy, llame a nuestra oficina por favor."
     assert isinstance(fact("opt_out.ways", foreign), Unknown)
     assert value("opt_out.ways", f"{foreign} Reply STOP to opt out.") == {"proper"}
+
+
+@pytest.mark.parametrize(("kind", "words"), WORDS["given"])
+def test_a_disclosure_is_given_beside_what_only_sounds_like_a_denial(kind: str, words: str) -> None:
+    assert kind in value("disclosures", words, channel="letter")
+
+
+@pytest.mark.parametrize(("kind", "words"), WORDS["not_given"])
+def test_a_disclosure_denied_taken_back_or_said_of_others_is_not_given(kind: str, words: str) -> None:
+    assert kind not in value("disclosures", words, channel="letter")
+
+
+@pytest.mark.parametrize(("kind", "words"), WORDS["not_in_english"])
+def test_a_disclosure_in_another_language_is_not_given_in_english(kind: str, words: str) -> None:
+    said = fact("disclosures.english", words, channel="letter")
+    assert isinstance(said, Unknown) or kind not in said.value  # type: ignore[operator]
 
 
 def test_a_denial_anywhere_takes_a_disclosure_back() -> None:

@@ -144,7 +144,7 @@ def test_a_foreign_passage_in_an_english_text_is_unread(reader: Reader, passage:
     [
         "Dear Dana,\n\nSra. Maria de la Cruz\n418 calle de las flores, apartamento 3\n\nYour payment posted.",
         "We sell a la carte, pro rata and per diem. Se habla español. Thank you for your payment.",
-        "Please pay by visa, mastercard, debit, cheque, bank transfer or paypal. Ask for de luxe le mans la la land.",
+        "Please pay by visa, mastercard, debit, cheque, bank transfer or paypal. Ask for the de luxe card.",
     ],
 )
 def test_names_and_borrowed_words_are_no_foreign_passage(reader: Reader, text: str) -> None:

@@ -98,7 +98,8 @@ def _hints(language: str) -> re.Pattern[str]:
 def _unknown_words(context: Context) -> str:
     """The text without the sentences that are known word for word."""
     text = context.communication.text
-    known = [each.span for each in context.signals if each.language != "en" and each.part == "text"]
+    disclosed = (each for each in context.signals if each.family == "disclosure" and each.part == "text")
+    known = [each.span for each in disclosed if each.language != "en"]
     kept, position = [], 0
     for span in sorted(known, key=lambda each: each.start):
         kept.append(text[position : span.start])

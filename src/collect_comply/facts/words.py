@@ -97,7 +97,7 @@ def _somebody_elses(context: Context, start: int, end: int) -> bool:
     shift = len(subject) + 2 if subject and context.communication.text else 0
     for signal in context.signals:
         offset = shift if signal.part == "text" else 0
-        if signal.part != "envelope" and signal.stance in _SOMEBODY_ELSES:
+        if signal.part in ("text", "subject") and signal.stance in _SOMEBODY_ELSES:
             if signal.span.start + offset <= start < signal.span.end + offset:
                 return True
             if start <= signal.span.start + offset < end:

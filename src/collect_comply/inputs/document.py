@@ -26,6 +26,8 @@ class Paper:
     lines: list[str] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     """What could not be read, each in words; never empty where something is left out."""
+    hidden: str = ""
+    """Words that stand in it and that no reader sees."""
 
     @property
     def words(self) -> str:
@@ -53,6 +55,10 @@ def item(paper: Paper, file: str, options: Options) -> Iterator[Item]:
         paper.unread.append(f"what lies beyond the first {MAX_TEXT} characters")
     data = {
         "text": words[:MAX_TEXT],
-        "document": {"format": paper.format, "unread": list(dict.fromkeys(paper.unread))},
+        "document": {
+            "format": paper.format,
+            "unread": list(dict.fromkeys(paper.unread)),
+            "hidden": paper.hidden[:MAX_TEXT],
+        },
     }
     yield Item(Place(file), build(data, options, Document(file, {}, {})))

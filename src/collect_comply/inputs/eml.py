@@ -22,6 +22,7 @@ from collect_comply.errors import InputError, Place, Problem
 from collect_comply.inputs.build import build
 from collect_comply.inputs.item import Item
 from collect_comply.inputs.options import Options
+from collect_comply.model.communication import MAX_TEXT
 from collect_comply.sources import Document
 
 MAX_BYTES = 4 * 1024 * 1024
@@ -60,14 +61,14 @@ def _fields(message: email.message.EmailMessage, file: str) -> tuple[dict[str, A
     if not any(name in message for name in _HEADERS):
         raise InputError(Problem(Place(file), "has no e-mail headers", "save the message as .eml, or name it .txt"))
     _refuse_oversized(message, file)
-    words, unread = _words(message, file)
+    words, unread, hidden = _words(message, file)
     unread += ["an attachment" for part in message.walk() if part.get_content_disposition() == "attachment"][:1]
     subject = _header(message, "subject")
     if not words.strip() and not subject:
         raise InputError(Problem(Place(file), "has no words", "give the message a text or HTML part"))
     data: dict[str, Any] = {"channel": "email", "text": words, **({"subject": subject} if subject else {})}
-    if unread:
-        data["document"] = {"unread": unread}
+    if unread or hidden:
+        data["document"] = {"unread": unread, "hidden": hidden[:MAX_TEXT]}
     name, _ = parseaddr(_header(message, "from"))
     _, address = parseaddr(_header(message, "to"))
     return data, {"sender.name": name, "recipient.address": address, "at": _date(_header(message, "date"))}
@@ -94,17 +95,17 @@ def _date(header: str) -> str | None:
     return moment.isoformat() if moment.tzinfo is not None else None
 
 
-def _words(message: email.message.EmailMessage, file: str) -> tuple[str, list[str]]:
-    """The words that are shown, and what of them could not be read."""
+def _words(message: email.message.EmailMessage, file: str) -> tuple[str, list[str], str]:
+    """The words that are shown, what of them could not be read, and those that no reader sees."""
     plain, html = _part(message, "plain"), _part(message, "html")
     if plain is not None and (words := _content(plain, file)).strip():
-        return words, []
+        return words, [], ""
     if html is not None:
         from collect_comply.inputs.html import visible_paper
 
         paper = visible_paper(_content(html, file), file)
-        return paper.words, paper.unread
-    return "", []
+        return paper.words, paper.unread, paper.hidden
+    return "", [], ""
 
 
 def _part(message: email.message.EmailMessage, kind: str) -> email.message.EmailMessage | None:

@@ -1,21 +1,21 @@
-"""HTML reduced to the words a reader would see. Hidden text is not said, so it does not count.
+"""HTML reduced to the words a reader would see. Hidden text is not said, so it discloses nothing.
 
 One row of a table is one line, its cells parted by a tab.
 
-Dropped: scripts, styles, templates, comments, the head, and what the ``hidden`` attribute, an inline style
-or a plain rule of a style sheet hides (``display: none``, ``visibility: hidden``, ``opacity: 0``,
-``font-size: 0``, ``mso-hide: all``). Rules inside ``@media`` hide on some screens only; their text stays.
+Dropped: scripts, styles, templates, the head, and comments. Kept apart, because what is hidden may still threaten:
+words that no eye can see by ``styles``, those that stand for pictures, and conditional comments, which Outlook shows.
 """
 
 from __future__ import annotations
 
 import re
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from collect_comply.errors import InputError, Place, Problem
 from collect_comply.inputs.document import Paper
 from collect_comply.inputs.rows import row_lines, stands_for_several
+from collect_comply.inputs.styles import Look, Styles
 
 MOST_TAGS = 20_000
 MOST_NESTED_TABLES = 20
@@ -26,16 +26,9 @@ _BLOCKS = {
     *("tbody", "tfoot", "thead", "tr", "ul"),
 }
 _CELLS = {"td", "th"}
+_MARKUP = re.compile(r"<[^<>]*>|\[[^\[\]]*\]")
 _ROW, _ROW_END, _CELL = "\x1c", "\x1d", "\x1e"
 """Marks of rows and cells, which the text of a page cannot hold: white space in it is made plain first."""
-_HIDING = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all"
-    r"|(?:opacity|font-size)\s*:\s*0*(?:\.0*)?(?:px|pt|em|rem|%)?\s*(?:!|;|$)",
-    re.IGNORECASE,
-)
-_CSS_COMMENT = re.compile(r"/\*.*?(?:\*/|$)", re.DOTALL)
-_CSS_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_CSS_NESTED = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 
 
 def visible_paper(html: str, file: str) -> Paper:
@@ -46,8 +39,12 @@ def visible_paper(html: str, file: str) -> Paper:
         raise InputError(problem)
     tree = LexborHTMLParser(html)
     if tree.body is not None:
-        hidden = _hidden_by_sheets(tree)
-        paper.lines = _in_rows("".join(_pieces(tree.body, hidden)), paper)
+        styles = Styles(tree)
+        if not styles.complete:
+            paper.unread.append("style sheets that may hide words, with more rules than are followed")
+        page = _Page(tree.body, styles)
+        paper.lines = _in_rows("".join(page.shown), paper)
+        paper.hidden = " ".join("".join(page.hidden).split())
         paper.unread += [
             said
             for cell in tree.css("td[rowspan], th[rowspan]")
@@ -78,26 +75,39 @@ def _in_rows(marked: str, paper: Paper) -> list[str]:
     return [line for row in open_rows for cell in row for line in cell]
 
 
-def _pieces(root: LexborNode, hidden: set[int]) -> list[str]:
-    """The text in reading order, walked without recursion: a page may be nested thousands deep."""
-    pieces: list[str] = []
-    node: LexborNode | None = root
-    while node is not None:
-        if node.is_text_node:
-            pieces.append(re.sub(r"\s+", " ", node.text_content or ""))
-        elif node.is_element_node and not _is_hidden(node, hidden):
-            pieces.append(_opened(node))
-            if node.child is not None:
-                node = node.child
-                continue
-            pieces.append(_closed(node))
-        while node is not None and node.next is None:
-            node = node.parent
-            if node is None or node.mem_id == root.mem_id:
-                return pieces
-            pieces.append(_closed(node))
-        node = node.next if node is not None and node.mem_id != root.mem_id else None
-    return pieces
+class _Page:
+    """The text in reading order, shown and hidden, walked without recursion: a page may be nested thousands deep."""
+
+    def __init__(self, root: LexborNode, styles: Styles) -> None:
+        self.shown: list[str] = []
+        self.hidden: list[str] = []
+        looks = [Look()]
+        node: LexborNode | None = root
+        while node is not None:
+            look = looks[-1]
+            if node.is_text_node:
+                (self.shown if look.seen else self.hidden).append(re.sub(r"\s+", " ", node.text_content or ""))
+            elif node.is_comment_node and "[if" in (node.comment_content or ""):
+                self.hidden.append(f"\n{_MARKUP.sub(' ', node.comment_content or '')}\n")
+            elif node.is_element_node and node.tag not in _UNSEEN:
+                look = styles.look(node, look)
+                self._mark(_opened(node), look)
+                self.hidden.append(f"\n{node.attributes.get('alt') or ''}\n")
+                if node.child is not None:
+                    looks.append(look)
+                    node = node.child
+                    continue
+                self._mark(_closed(node), look)
+            while node is not None and node.next is None:
+                node = node.parent
+                if node is None or node.mem_id == root.mem_id:
+                    return
+                self._mark(_closed(node), looks.pop())
+            node = node.next if node is not None and node.mem_id != root.mem_id else None
+
+    def _mark(self, mark: str, look: Look) -> None:
+        """An element that is not there at all opens no line and no row."""
+        (self.hidden if look.gone else self.shown).append(mark)
 
 
 def _opened(node: LexborNode) -> str:
@@ -112,28 +122,3 @@ def _closed(node: LexborNode) -> str:
     if node.tag == "tr":
         return _ROW_END
     return "\n" if node.tag in _BLOCKS or node.tag == "br" else ""
-
-
-def _is_hidden(node: LexborNode, hidden: set[int]) -> bool:
-    if node.tag in _UNSEEN or node.mem_id in hidden:
-        return True
-    attributes = node.attributes
-    return "hidden" in attributes or bool(_HIDING.search(attributes.get("style") or ""))
-
-
-def _hidden_by_sheets(tree: LexborHTMLParser) -> set[int]:
-    """Elements that a rule of the page's own style sheet hides."""
-    hidden: set[int] = set()
-    for sheet in tree.css("style")[:20]:
-        rules = _CSS_NESTED.sub("", _CSS_COMMENT.sub("", sheet.text()[:200_000]))
-        for selector, declarations in _CSS_RULE.findall(rules)[:500]:
-            if _HIDING.search(declarations):
-                hidden.update(_selected(tree, selector.strip()))
-    return hidden
-
-
-def _selected(tree: LexborHTMLParser, selector: str) -> list[int]:
-    try:
-        return [node.mem_id for node in tree.css(selector)]
-    except (SelectolaxError, ValueError):
-        return []

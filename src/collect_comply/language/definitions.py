@@ -16,6 +16,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 from collect_comply.errors import InputError, Problem, RulesetError, nearest
 from collect_comply.language.formulas import FormulaFile, Formulas
 from collect_comply.language.notation import Line, Notation
+from collect_comply.language.phrases import PhraseFile, Phrases
 from collect_comply.model.base import Model
 from collect_comply.model.signal import Actor, Family, Stance, Target, Tense
 from collect_comply.sources import Document
@@ -155,15 +156,18 @@ class Obfuscation(Model):
 
 
 class Languages(Model):
-    """``_languages.yaml``: small words that give a language away."""
+    """``_languages.yaml``: what gives a language away; the file says what each number is for."""
 
     function_words: Mapping[str, Words]
-    enough_words: int = Field(ge=1)
-    english_share: float = Field(gt=0, lt=1)
-    passage_words: int = Field(ge=1)
-    passage_share: float = Field(gt=0, lt=1)
+    words_alone: int = Field(ge=1)
+    words_beside_english: int = Field(ge=1)
+    words_of_a_run: int = Field(ge=1)
+    strange_letters: int = Field(ge=1)
+    addresses: tuple[Annotated[str, AfterValidator(_expression)], ...] = Field(min_length=1)
     name_words: Words
     mixed_share: float = Field(gt=0, lt=1)
+    english_endings: Words
+    english_words: Words
 
 
 @dataclass(frozen=True)
@@ -179,6 +183,7 @@ class Definitions:
     obfuscation: Obfuscation
     languages: Languages
     formulas: Formulas
+    phrases: Phrases
 
 
 _M = TypeVar("_M", bound=Model)
@@ -202,9 +207,12 @@ class _Loading:
         obfuscation = self._shared("obfuscation", Obfuscation)
         languages = self._shared("languages", Languages)
         formulas = self._shared("formulas", FormulaFile)
+        phrases = self._shared("phrases", PhraseFile)
         paths = [path for path in sorted(self._directory.rglob("*.yaml")) if not path.name.startswith("_")]
         files = [(path, *read) for path in paths if (read := self._read(path, Definition))]
-        if sets is None or stance is None or obfuscation is None or languages is None or formulas is None:
+        if sets is None or stance is None or obfuscation is None or languages is None:
+            raise RulesetError(self._problems)
+        if formulas is None or phrases is None:
             raise RulesetError(self._problems)
         notation = Notation(sets.sets, sets.irregular)
         lines: dict[str, tuple[Line, ...]] = {}
@@ -227,7 +235,8 @@ class _Loading:
                 self._problem(document, ("under",), f"there is no kind '{definition.under}'", hint)
         if self._problems:
             raise RulesetError(self._problems)
-        return Definitions(kinds, lines, exceptions, stance, notation, obfuscation, languages, Formulas(formulas))
+        known = Formulas(formulas), Phrases(phrases)
+        return Definitions(kinds, lines, exceptions, stance, notation, obfuscation, languages, *known)
 
     def _shared(self, name: str, model: type[_M]) -> _M | None:
         read = self._read(self._directory / f"_{name}.yaml", model)

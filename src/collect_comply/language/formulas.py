@@ -61,7 +61,7 @@ class Formulas:
         self._languages = {
             code: (
                 re.compile(known.joints, re.IGNORECASE),
-                [(formula.says, _compiled(formula.written, known.parts)) for formula in known.formulas],
+                [(formula.says, compiled(formula.written, known.parts)) for formula in known.formulas],
             )
             for code, known in file.languages.items()
         }
@@ -88,7 +88,8 @@ class Formulas:
             position = joint.end() if joint else match.end()
 
 
-def _compiled(written: str, parts: Mapping[str, str]) -> re.Pattern[str]:
+def compiled(written: str, parts: Mapping[str, str]) -> re.Pattern[str]:
+    """The expression with its <parts> put in; it matches whole words, and its blanks the end of a line too."""
     whole = _PART.sub(lambda part: parts[part[1]], written)
-    whole = _BLANK.sub(lambda _: r"\s{1,8}", whole)  # a formula may run over the end of a line
-    return re.compile(rf"(?:{whole})(?![\w])", re.IGNORECASE)
+    whole = _BLANK.sub(lambda _: r"\s{1,8}", whole)
+    return re.compile(rf"(?<![\w])(?:{whole})(?![\w])", re.IGNORECASE)

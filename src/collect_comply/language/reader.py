@@ -19,11 +19,12 @@ from collect_comply.language.model import ModelMissingError
 from collect_comply.language.model import load as load_model
 from collect_comply.language.normalise import Normalised, Normaliser
 from collect_comply.language.notation import Slot
+from collect_comply.language.phrases import Phrase
 from collect_comply.language.screen import Screen
 from collect_comply.language.sentences import pieces
 from collect_comply.language.settling import ENGLISH, Settling
 from collect_comply.language.task import Plan, Task
-from collect_comply.model.signal import Reading, Signal, Span
+from collect_comply.model.signal import Cue, Reading, Signal, Span
 
 if TYPE_CHECKING:
     from collect_comply.language.extract import Extractor
@@ -42,7 +43,7 @@ class Reader:
         self._trained = trained
         self._model = model
         self._screen = Screen(definitions.lines)
-        self._tongue = Tongue(definitions.languages)
+        self._tongue = Tongue(definitions.languages, _vocabulary(definitions) | _exemplary(definitions))
         disguises = definitions.obfuscation
         self.normalise = Normaliser(
             disguises.confusables,
@@ -71,6 +72,10 @@ class Reader:
         parser = load_model(self._model).identity
         return f"{parser}, {encoder.load().identity}" if self._trained else parser
 
+    def accuses(self, signal: Signal) -> bool:
+        """Whether the words are conduct by themselves: no disclosure, and nothing that only the case can judge."""
+        return signal.family == "conduct" and not self._definitions.kinds[signal.kind].neutral
+
     def read(self, text: str, without: Set[str] = frozenset()) -> Reading:
         """All signals of one text, kinds ``without`` which nobody asks left out."""
         return next(self.read_many([text], without))
@@ -98,12 +103,13 @@ class Reader:
                 context = frozenset(_WORD.findall(before.lower()))
                 tasks.append(Task(_readable(lead + words), piece.start, piece, len(lead), context, keys))
             before = words
-        known = tuple(signal for formula in formulas for signal in self._disclosures(normalised, formula))
-        return Plan(normalised, tuple(parts), spoken, known, tuple(tasks), without)
+        known = [signal for formula in formulas for signal in self._disclosures(normalised, formula)]
+        if spoken.unread:
+            known += (_said(normalised, phrase) for phrase in self._definitions.phrases.find(normalised.text, parts))
+        return Plan(normalised, tuple(parts), spoken, tuple(known), tuple(tasks), without)
 
     def _disclosures(self, normalised: Normalised, found: Found) -> Iterator[Signal]:
-        start, end = normalised.original_span(found.start, found.end)
-        span = Span(start=start, end=end, text=normalised.original[start:end])
+        span = _span(normalised, found.start, found.end)
         for kind in found.says:
             family = self._definitions.kinds[kind].family
             source = f"formula:{found.language}"
@@ -155,6 +161,27 @@ class Reader:
         return self._extractor
 
 
+def _said(normalised: Normalised, phrase: Phrase) -> Signal:
+    """What a phrase in another language says."""
+    cue = Cue(span=_span(normalised, *phrase.cue), reason="the words before it") if phrase.cue else None
+    return Signal(
+        kind=phrase.kind.kind,
+        span=_span(normalised, phrase.start, phrase.end),
+        stance=phrase.stance,
+        cue=cue,
+        actor=phrase.kind.actor,
+        target=phrase.kind.target,
+        tense="future",
+        language=phrase.language,
+        source=f"phrase:{phrase.language}",
+    )
+
+
+def _span(normalised: Normalised, start: int, end: int) -> Span:
+    start, end = normalised.original_span(start, end)
+    return Span(start=start, end=end, text=normalised.original[start:end])
+
+
 def _reading(
     plan: Plan, note: str | None = None, signals: tuple[Signal, ...] = (), model: str | None = None
 ) -> Reading:
@@ -176,6 +203,16 @@ def _readable(text: str) -> str:
     shouted = sum(map(str.isupper, text)) * 3 > sum(map(str.isalpha, text)) * 2
     lower = text.lower()
     return lower if shouted and len(lower) == len(text) else text
+
+
+def _exemplary(definitions: Definitions) -> frozenset[str]:
+    """Every word in small letters of the examples, which are English."""
+    examples = (
+        example.text
+        for kind in definitions.kinds.values()
+        for example in (*kind.examples.hits, *kind.examples.look_alikes)
+    )
+    return frozenset(word for text in examples for word in _WORD.findall(text) if word.islower() and word.isascii())
 
 
 def _vocabulary(definitions: Definitions) -> frozenset[str]:

@@ -62,7 +62,10 @@ class Judge:
         return Ruling("asserted")
 
     def _denied(self, span: Span, path: list[Token], clause: list[Token] | None) -> Ruling | None:
-        for token in (*path, *(part for part in span if not is_verb(part))):
+        for token in (
+            *_outside_appositions(path),
+            *(part for part in span if not is_verb(part) or _says_it(part, span)),
+        ):
             cue = self._negation(token, span)
             if cue is None or (cue.i + 1 < len(cue.doc) and cue.nbor(1).lower_ in self._sets["emphasis"]):
                 continue
@@ -207,6 +210,19 @@ def _path(token: Token, *, through_joined: bool = False) -> Iterator[Token]:
             return
         token = token.head
         yield token
+
+
+def _outside_appositions(path: list[Token]) -> Iterator[Token]:
+    """Up to an apposition: "Harbor Lane, a debt collector, is not a bank" does not deny the collector."""
+    for token in path:
+        yield token
+        if token.dep_ == "appos" and token.head.dep_ in ("nsubj", "nsubjpass"):
+            return
+
+
+def _says_it(verb: Token, span: Span) -> bool:
+    """ "Information obtained will not be used": the parser may take the participle for the verb of the sentence."""
+    return verb.dep_ == "ccomp" and verb.head == span.root
 
 
 def _asks(verb: Token, doer: Token) -> bool:

@@ -112,6 +112,11 @@ class SourceDocument(Model):
     unread: tuple[str, ...] = Field(
         default=(), description="What of it could not be read, each in words; a person must look at it."
     )
+    hidden: str = Field(
+        default="",
+        max_length=MAX_TEXT,
+        description="Words in it that no reader sees. They disclose nothing, but a threat stays one.",
+    )
 
 
 class Case(Model):

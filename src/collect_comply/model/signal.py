@@ -11,7 +11,7 @@ from collect_comply.model.base import Model
 Stance = Literal["asserted", "negated", "hypothetical", "conditional", "attributed", "quoted"]
 Actor = Literal["we", "court", "government", "third_party", "consumer", "unknown"]
 Target = Literal["consumer", "third_party", "unknown"]
-Part = Literal["text", "subject", "envelope"]
+Part = Literal["text", "subject", "envelope", "hidden"]
 Family = Literal["conduct", "disclosure"]
 Tense = Literal["past", "present", "future"]
 
@@ -45,7 +45,7 @@ class Signal(Model):
     """Conduct that may harm the consumer, or a disclosure the law may want."""
     span: Span
     part: Part = "text"
-    """Which part of the communication the span counts in."""
+    """Which part of the communication the span counts in; ``hidden`` are words that no reader sees."""
     stance: Stance = "asserted"
     cue: Cue | None = None
     actor: Actor = "unknown"

@@ -53,6 +53,8 @@ def _message(communication: Communication) -> Iterator[str]:
         yield communication.subject
     if communication.envelope:
         yield communication.envelope.shown
+    if communication.document:
+        yield communication.document.hidden
 
 
 def _personal(communication: Communication) -> Iterator[str]:

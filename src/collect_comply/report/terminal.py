@@ -93,6 +93,7 @@ class TerminalReport:
     def _message(self, communication: Communication, verdict: Verdict) -> None:
         parts: tuple[tuple[Part, str, str | None], ...] = (
             ("envelope", "Envelope", communication.envelope.shown if communication.envelope else None),
+            ("hidden", "Hidden", communication.document.hidden if communication.document else None),
             ("subject", "Subject", communication.subject),
             ("text", "Message", communication.text),
         )
