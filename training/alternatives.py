@@ -45,7 +45,7 @@ encoder's own table of word pieces, brought to 128 dimensions: no package of pre
 
 
 def by_encoder(reader: Reader, items: Sequence[Item]) -> list[list[np.ndarray]]:
-    """The same from the encoder that ships: its logits."""
+    """For each message and each of its pieces the logits of the encoder that ships."""
     shipped, found = encoder.load(), []
     for item in items:
         text = reader.normalise(item.text).text
