@@ -26,7 +26,7 @@ BATCH = 16
 RATE = 0.002
 DROPOUT = 0.2
 QUIET = 0.3
-"""Share of the sentences without any conduct that an epoch shows: shown them all, the convolution is slow to see any."""
+"""Share of the sentences without conduct that an epoch shows: shown them all, the convolution is slow to see any."""
 DIMENSIONS = 128
 """Of the static vectors, after principal components: the whole table would weigh 46 MB."""
 
