@@ -32,6 +32,7 @@ NAME = "reader-1"
 CERTAIN_FALSE_ALARMS = 0.012
 """Of lawful dev messages, with any kind of conduct certain."""
 SUSPECTED_FALSE_ALARMS = 0.06
+DOUBTED = 0.3
 TRUSTED = tuple(kind for kind in CONDUCT if kind != "amount_or_fee_claim")
 """The kinds on which the network has a say. Sums are arithmetic, and disclosures must stand word for word."""
 
@@ -151,7 +152,7 @@ def main() -> None:
     }
     write(card, given.out)
     items = data.load(given.dev)
-    found = seen(items, encoder.load(given.out), Reader.load(ROOT / "rulesets" / "signals", trained=False))
+    found = seen(items, encoder.load(given.out), Reader.load(ROOT / "rulesets" / "signals"))
     fit = calibrate(found)
     probable = fit.scores(found.logits, found.patterns)
     conduct = [KINDS.index(kind) for kind in TRUSTED]
@@ -163,7 +164,7 @@ def main() -> None:
         "slope": fit.slope,
         "offsets": dict(zip(KINDS, fit.offsets.tolist(), strict=True)),
         "pattern_weights": {"active": fit.active, "inactive": fit.inactive, "none": 0.0},
-        "thresholds": {kind: {"suspected": suspected, "certain": certain} for kind in TRUSTED},
+        "thresholds": {kind: {"suspected": suspected, "doubted": DOUBTED, "certain": certain} for kind in TRUSTED},
     }
     write(card, given.out)
     print(f"slope {fit.slope:.2f}, pattern {fit.active:+.2f}, inactive pattern {fit.inactive:+.2f}")

@@ -68,11 +68,11 @@ class Linter:
         self._building = threading.Lock()
 
     @classmethod
-    def load(cls, *rulesets: str | Path, model: str | None = None, trained: bool = True) -> Linter:
+    def load(cls, *rulesets: str | Path, model: str | None = None, trained: bool = False) -> Linter:
         """A linter for the named or given rulesets, by default all that ship.
 
         ``rulesets`` are names of shipped ones or folders; ``model`` is the name of an installed spaCy
-        pipeline to prefer; without the ``trained`` reader only patterns read, which is for measuring what it adds.
+        pipeline to prefer; ``trained`` sets the trained reader beside the patterns (docs/model-card.md).
         Raises :class:`RulesetError` with everything that is wrong in them.
         """
         return cls(load_rulebooks(rulesets), Reader.load(rulesets_root() / "signals", model=model, trained=trained))

@@ -20,12 +20,14 @@ MESSAGES = """
       register: plain
       is: violating
       breaks: [15 USC 1692e(4)]
-      text: Pay today or ⟦threat_arrest: a deputy will arrest you at work⟧.
+      text: |-
+        Pay today or ⟦threat_arrest: a deputy will arrest you at work⟧.
     - id: thanks
       channel: sms
       register: plain
       is: lawful
-      text: Thank you, your payment has arrived. ⟦opt_out_instructions: Reply STOP to end texts⟧.
+      text: |-
+        Thank you, your payment has arrived. ⟦opt_out_instructions: Reply STOP to end texts⟧.
 """
 
 
@@ -43,7 +45,7 @@ def run(*arguments: str | Path) -> tuple[int, str]:
 
 def test_it_prints_shares_kinds_and_writes_json_and_a_page(labelled: Path, tmp_path: Path) -> None:
     numbers, page = tmp_path / "run.json", tmp_path / "run.html"
-    status, output = run(labelled, "--json", numbers, "--html", page)
+    status, output = run(labelled, "--trained", "--json", numbers, "--html", page)
     assert status == 0, output
     assert "violating, blocked" in output and "100.0%" in output and "threat_arrest" in output
     found = json.loads(numbers.read_text())
@@ -66,19 +68,20 @@ def test_a_missed_floor_is_a_finding(labelled: Path, tmp_path: Path) -> None:
     ("old", "new", "says"),
     [
         ("is: lawful", "is: harmless", "harmless"),
-        ("⟧ ", "", ""),
         ("breaks: [15 USC 1692e(4)]", "breaks: []", "what it breaks"),
         ("threat_arrest", "threat_of_arrest", "no kind"),
+        ("work⟧", "work", "not closed"),
     ],
 )
 def test_what_is_wrong_with_the_labels_is_named_with_its_line(labelled: Path, old: str, new: str, says: str) -> None:
-    labelled.write_text(MESSAGES.replace(old, new).replace("work⟧", "work" if not new else "work⟧"), "utf-8")
+    labelled.write_text(MESSAGES.replace(old, new), "utf-8")
     status, output = run(labelled)
     assert status == 2
     assert f"{labelled}:" in output and says in output
 
 
-def test_without_the_trained_reader_the_patterns_read_alone(labelled: Path) -> None:
-    status, output = run(labelled, "--patterns-only")
+def test_the_patterns_read_alone_unless_asked(labelled: Path) -> None:
+    status, output = run(labelled)
     assert status == 0
     assert "reader-1" not in output and "calibration" not in output
+    assert "reader-1" in run(labelled, "--trained")[1]

@@ -16,5 +16,4 @@ def signals() -> Path:
 
 @pytest.fixture(scope="session")
 def reader() -> Reader:
-    """What the patterns alone read."""
-    return Reader.load(SIGNALS, trained=False)
+    return Reader.load(SIGNALS)

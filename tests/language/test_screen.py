@@ -15,7 +15,7 @@ EVERY = 25
 
 def test_the_screen_loses_nothing_on_the_corpus(signals: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [item.text for item in corpus.load(DEV)[::EVERY]]
-    screened, open_ = Reader.load(signals, trained=False), Reader.load(signals, trained=False)
+    screened, open_ = Reader.load(signals), Reader.load(signals)
     everything = sorted(
         (key, number) for key, lines in open_._definitions.lines.items() for number in range(len(lines))
     )

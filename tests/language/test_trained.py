@@ -35,7 +35,7 @@ def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def verdict(words: str) -> tuple[str, str | None]:
     draft = Communication(jurisdiction=("us",), channel="sms", text=words)
-    found = Linter.load("fdcpa").check(draft, as_of=date(2026, 11, 22))
+    found = Linter.load("fdcpa", trained=True).check(draft, as_of=date(2026, 11, 22))
     return found.outcome, found.unread
 
 
@@ -77,12 +77,12 @@ def test_evidence_lies_within_its_piece() -> None:
 
 def test_a_text_reads_the_same_in_any_company(signals: Path) -> None:
     texts = [SUBTLE, "Thanks!", f"{SUBTLE} Thanks! " * 20, "Reply STOP to end texts."]
-    reader = Reader.load(signals)
+    reader = Reader.load(signals, trained=True)
     assert list(reader.read_many(texts)) == [reader.read(text) for text in texts]
 
 
 def test_what_is_too_long_to_read_is_said(signals: Path) -> None:
-    reading = Reader.load(signals).read("The weather is fine today. " * 4000)
+    reading = Reader.load(signals, trained=True).read("The weather is fine today. " * 4000)
     assert reading.unread is not None and "too long" in reading.unread
 
 
@@ -106,12 +106,12 @@ CARD = Card(
     slope=1.0,
     offsets={"threat_arrest": 0.0},
     pattern_weights={"active": 1.0, "inactive": -1.0, "none": 0.0},
-    thresholds={"threat_arrest": Thresholds(suspected=0.5, certain=0.9)},
+    thresholds={"threat_arrest": Thresholds(suspected=0.5, doubted=0.3, certain=0.9)},
 )
 
 
 def settled(logit: float, *found: Signal) -> list[tuple[str, bool, str]]:
-    reader = Reader.load(Path(__file__).parents[2] / "rulesets" / "signals", trained=False)
+    reader = Reader.load(Path(__file__).parents[2] / "rulesets" / "signals")
     plan = reader._plan(SUBTLE)
     evidence = {"threat_arrest": (2, 8)} if logit >= 0 else {}
     scored = [Scored(0, (logit,), "asserted", evidence)]
@@ -130,8 +130,8 @@ def pattern(kind: str, stance: str = "asserted") -> Signal:
         (-2.0, None, []),
         (1.0, None, [("threat_arrest", False, "model")]),
         (3.0, None, [("threat_arrest", True, "model")]),
-        (-2.0, "asserted", []),
-        (0.0, "asserted", [("threat_arrest", False, "pattern")]),
+        (-2.0, "asserted", [("threat_arrest", False, "pattern")]),
+        (-1.5, "asserted", [("threat_arrest", True, "pattern")]),
         (2.0, "asserted", [("threat_arrest", True, "pattern")]),
         (0.5, "negated", [("threat_arrest", True, "pattern")]),
         (2.0, "negated", [("threat_arrest", True, "pattern"), ("threat_arrest", False, "model")]),

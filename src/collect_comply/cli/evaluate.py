@@ -18,14 +18,14 @@ from collect_comply.cli.exits import CLEAN, FINDINGS, say
     "--compare", type=click.Path(exists=True, path_type=Path), help="The JSON of an earlier run to set beside."
 )
 @click.option("--floors", type=click.Path(exists=True, path_type=Path), help="YAML of numbers below which to fail.")
-@click.option("--patterns-only", is_flag=True, help="Read without the trained reader, to see what it adds.")
+@click.option("--trained", is_flag=True, help="Set the trained reader beside the patterns.")
 def command(
     path: Path,
     json_file: Path | None,
     html_file: Path | None,
     compare: Path | None,
     floors: Path | None,
-    patterns_only: bool,
+    trained: bool,
 ) -> int:
     """Judge the labelled messages of a file or folder (format: corpus/GUIDE.md) and print how well that went: by kind
     and over all, each share with its 95 % interval, and the worst twenty errors.
@@ -42,7 +42,7 @@ def command(
     from collect_comply.report.evaluation_text import lines
 
     items = corpus.load(path)
-    linter = Linter.load("fdcpa", "conc", trained=not patterns_only)
+    linter = Linter.load("fdcpa", "conc", trained=trained)
     judged = []
     for each in judge(items, linter):
         judged.append(each)
@@ -50,7 +50,7 @@ def command(
             click.echo(f"\r{len(judged)} of {len(items)}", err=True, nl=False)
     if sys.stderr.isatty():
         click.echo("\r\033[K", err=True, nl=False)
-    scores = None if patterns_only else calibration(items, linter.reader)
+    scores = calibration(items, linter.reader) if trained else None
     found = measure(judged, linter.reader.identity, scores)
     before = Evaluation.model_validate_json(compare.read_text("utf-8")) if compare else None
     if json_file:

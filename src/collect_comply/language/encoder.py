@@ -38,6 +38,8 @@ class Thresholds(Model):
 
     suspected: float = Field(gt=0, le=1)
     """From here on a human must look."""
+    doubted: float = Field(ge=0, le=1)
+    """Below this, what a pattern found is only suspected."""
     certain: float = Field(gt=0, le=1)
     """From here on it may block."""
 

@@ -38,7 +38,7 @@ _WORD = re.compile(r"[A-Za-z]+")
 class Reader:
     """Reads texts. Safe to share between threads; keeps nothing of what it has read."""
 
-    def __init__(self, definitions: Definitions, *, model: str | None = None, trained: bool = True) -> None:
+    def __init__(self, definitions: Definitions, *, model: str | None = None, trained: bool = False) -> None:
         self._definitions = definitions
         self._trained = trained
         self._model = model
@@ -56,9 +56,9 @@ class Reader:
         self._extractor: Extractor | None = None
 
     @classmethod
-    def load(cls, directory: Path, *, model: str | None = None, trained: bool = True) -> Reader:
-        """A reader for the signal definitions in ``directory``. Does not import spaCy. Without the ``trained``
-        reader it knows only what its patterns say: that is for measuring what the trained one adds."""
+    def load(cls, directory: Path, *, model: str | None = None, trained: bool = False) -> Reader:
+        """A reader for the signal definitions in ``directory``. Does not import spaCy. ``trained`` sets the trained
+        reader beside the patterns."""
         return cls(signal_definitions.load(directory), model=model, trained=trained)
 
     @property

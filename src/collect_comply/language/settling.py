@@ -1,10 +1,10 @@
 """Where the patterns and the trained reader look at the same words: what counts as said, and what as suspected.
 
 A pattern knows why it matched and says so; the trained reader knows wordings nobody wrote a pattern for, and when a
-wording only looks like one. For the kinds that it was trained for, its score decides, with what the patterns found as
-evidence for it or against it: from the upper threshold a kind counts as said, from the lower one as suspected. A
-kind that is a special case of one it knows (``under``) is suspected only, where the score of that one is low. All
-other kinds are the patterns' alone.
+wording only looks like one. What a pattern finds counts as said; where the trained reader, told of the match, still
+finds it unlikely, it is suspected, never dropped. What only the trained reader finds counts as said from its
+upper threshold and is suspected from its lower one. A special case of a kind it knows (``under``) is held against
+that kind's score; kinds that it was not trained for are the patterns' alone.
 """
 
 from __future__ import annotations
@@ -42,21 +42,17 @@ class Settling:
             if here is None or not english:
                 settled.append(signal)
             else:
-                settled += self._weighed(signal, here)
+                settled.append(self._weighed(signal, here))
         for each, start, end in places:
             near = [signal for signal in found if signal.span.start < end and start < signal.span.end]
             settled += self._only_read(plan, each, near)
         return tuple(settled)
 
-    def _weighed(self, signal: Signal, scored: Scored) -> Iterator[Signal]:
-        """What a pattern found, as sure as both together are; nothing where it only looked so."""
+    def _weighed(self, signal: Signal, scored: Scored) -> Signal:
+        """What a pattern found; where the trained reader finds it most unlikely, it is only suspected."""
         kind = self._known[signal.kind]
-        score, threshold = self._score(kind, scored, "active"), self._card.thresholds[kind]
-        if kind != signal.kind:
-            yield signal if score >= threshold.suspected else signal.model_copy(update={"certain": False})
-        elif score >= threshold.suspected:
-            certain = score >= threshold.certain
-            yield signal.model_copy(update={"score": round(score, 4), "certain": certain})
+        doubted = self._score(kind, scored, "active") < self._card.thresholds[kind].doubted
+        return signal.model_copy(update={"certain": False}) if doubted else signal
 
     def _only_read(self, plan: Plan, scored: Scored, near: Sequence[Signal]) -> Iterator[Signal]:
         """What the trained reader finds in a piece and no pattern does."""
