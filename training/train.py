@@ -29,9 +29,6 @@ BATCH = 16
 EPOCHS = 6
 RATE = 8e-5
 HEAD_RATE = 1e-3
-LAST_RATE = 2e-5
-LAST_TIMES = 2
-"""How often the last pass shows each example of a rule."""
 MEMORY = 0.995
 """What is kept is a running mean of the weights: how much of it each step keeps."""
 Windowed = tuple[tuple[Labelled, ...], int]
@@ -184,20 +181,7 @@ def train(layers: int, epochs: int, corpora: Sequence[Path], dev: Path, seed: in
         took = time.perf_counter() - began
         found = summary(scores(mean.module, held, words), held)
         print(f"epoch {epoch + 1}: loss {total / number:.4f}, {took:.0f} s; {found}", flush=True)
-    last_pass(mean.module, [*data.rule_texts(reader, words)], texts, words, chance)
     return mean.module
-
-
-def last_pass(net: ReaderNet, rules: list[Text], texts: list[Text], words: Tokenizer, chance: random.Random) -> None:
-    """Once more over the rules' own examples, which have to come out as their rules say, among as many other texts."""
-    optimiser = torch.optim.AdamW([value for value in net.parameters() if value.requires_grad], lr=LAST_RATE)
-    seen = [*rules * LAST_TIMES, *chance.sample(texts, LAST_TIMES * len(rules))]
-    net.train()
-    for batch in batches([window for text in seen for window in data.cut_windows(text)], words, chance):
-        optimiser.zero_grad()
-        loss_of(net, batch).backward()
-        torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
-        optimiser.step()
 
 
 def main() -> None:
